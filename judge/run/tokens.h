@@ -1,0 +1,35 @@
+/* The default output validator: compares what a program wrote with the answer, token by token.
+ *
+ * Source: Problem Package Format 2025-09, "Default Output Validator". It is pure: bytes in, yes or no out. Bytes, not
+ * characters: whitespace is 20 09 0a 0b 0c 0d, case is ASCII, NUL and bytes above 7f are part of a token, no locale. */
+#ifndef JUDGE_RUN_TOKENS_H
+#define JUDGE_RUN_TOKENS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "sandbox/error.h"
+
+struct token_rules {
+    bool case_sensitive;
+    bool space_change_sensitive;
+    double absolute_tolerance; /* negative: none */
+    double relative_tolerance; /* negative: none */
+};
+
+/* Where the output first differs, for a person; lines and columns count from 1, columns in bytes. */
+struct token_difference {
+    size_t line, column;
+    const char *reason; /* a static string: "wrong token", "output ends too early", "output goes on after the answer", ... */
+};
+
+/* Reads output_validator_args: NULL, or a list that ends with NULL. Fails with ERROR_BROKEN_PACKAGE on an unknown or repeated
+ * float argument, a missing or malformed tolerance, or float_tolerance beside one of the two others. */
+int token_rules_parse(const char *const *arguments, struct token_rules *rules, struct error *err);
+
+/* True when output (output_length bytes) is right by rules against answer; else *difference says where it goes wrong in the
+ * output. The buffers need no NUL at their end. Linear in the lengths; equal blocks cost one memcmp(). */
+bool tokens_match(const char *answer, size_t answer_length, const char *output, size_t output_length,
+                  const struct token_rules *rules, struct token_difference *difference);
+
+#endif
