@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void format_message(struct error *err, enum error_kind kind, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void
+format_message(struct error *err, enum error_kind kind, const char *format, va_list arguments)
 {
     char message[sizeof err->message]; /* the arguments may point into *err */
     vsnprintf(message, sizeof message, format, arguments);
@@ -41,8 +42,9 @@ int error_context(struct error *err, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    size_t length = strlen(message);
-    snprintf(message + length, sizeof message - length, ": %s", err->message);
+    size_t length = strlen(message), room = sizeof message - length;
+    if (snprintf(message + length, room, ": %s", err->message) < 0)
+        message[length] = '\0';
     memcpy(err->message, message, sizeof message);
     return -1;
 }

@@ -17,18 +17,31 @@ struct token_rules {
     double relative_tolerance; /* negative: none */
 };
 
-/* Where the output first differs, for a person; lines and columns count from 1, columns in bytes. */
+/* Where the output first differs, for a person; lines and columns count from 1, columns in bytes. The reason is a
+ * static string that gives away nothing of the answer's text. The place depends on it:
+ *
+ * - "wrong token", "wrong number", "not a number": the first byte of the output's token. The latter two are said where
+ * a tolerance is set and the answer's token is a number.
+ * - "output goes on after the answer": the first byte of the first token too many.
+ * - "output ends too early": just after the last byte of the output. After "1\n2\n" that is line 3, the line that is
+ * missing.
+ * - "wrong whitespace": the first byte of the whitespace that differs, or just after it when the output has too little.
+ * Said only where both sides have a token next, or neither has. */
 struct token_difference {
     size_t line, column;
-    const char *reason; /* a static string: "wrong token", "output ends too early", "output goes on after the answer", ... */
+    const char *reason;
 };
 
-/* Reads output_validator_args: NULL, or a list that ends with NULL. Fails with ERROR_BROKEN_PACKAGE on an unknown or repeated
- * float argument, a missing or malformed tolerance, or float_tolerance beside one of the two others. */
+/* Reads output_validator_args: NULL, or a list that ends with NULL. Fails with ERROR_BROKEN_PACKAGE on an unknown or
+ * repeated float argument, a missing or malformed tolerance, or float_tolerance beside one of the two others. */
 int token_rules_parse(const char *const *arguments, struct token_rules *rules, struct error *err);
 
-/* True when output (output_length bytes) is right by rules against answer; else *difference says where it goes wrong in the
- * output. The buffers need no NUL at their end. Linear in the lengths; equal blocks cost one memcmp(). */
+/* True when output (output_length bytes) is right by rules against answer; else *difference says where it goes wrong in
+ * the output (it is left alone otherwise). The buffers need no NUL at their end, and may be NULL when empty. Allocates
+ * nothing. Linear in the lengths; equal blocks cost one memcmp().
+ *
+ * Numbers are rounded to double, whatever their length, and compared there. One that overflows is equal to nothing but
+ * the same bytes; one that underflows is 0. */
 bool tokens_match(const char *answer, size_t answer_length, const char *output, size_t output_length,
                   const struct token_rules *rules, struct token_difference *difference);
 

@@ -1,0 +1,238 @@
+#include "judge/run/attempt.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "judge/run/tokens.h"
+#include "sandbox/cleanup.h"
+
+enum { BLOCK_BYTES = 256 * 1024 };
+#define ADDRESS_ROOM_BYTES (2LL << 30) /* how much more than it may touch a program may reserve */
+#define ANSWER_BYTES_MAX   (1LL << 30)
+
+__attribute__((format(printf, 2, 3))) static void cannot_judge(struct test_result *result, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(result->message, sizeof result->message, format, arguments);
+    va_end(arguments);
+    result->verdict = VERDICT_JUDGE_ERROR;
+}
+
+static struct sandbox_limits limits_of(const struct limits *limits)
+{
+    return (struct sandbox_limits){
+        .cpu_us = limits->time_us,
+        .wall_us = judging_wall_us(limits->time_us),
+        .memory_bytes = limits->memory_bytes,
+        .address_bytes = limits->memory_bytes + ADDRESS_ROOM_BYTES,
+        .file_bytes = limits->output_bytes + 1, /* one byte more shows that the limit was passed */
+    };
+}
+
+static int begin(struct sandbox *box, const struct judging_request *request, const struct test_case *test, int input,
+                 const struct attempt *attempt, struct error *err)
+{
+    const char **argv = calloc(test->args.count + 2, sizeof *argv);
+    if (argv == NULL)
+        return error_set(err, ERROR_MEMORY, "out of memory");
+    argv[0] = "solution";
+    for (size_t i = 0; i < test->args.count; i++)
+        argv[i + 1] = test->args.items[i];
+    struct sandbox_program program = {
+        .confinement = SANDBOX_RUN,
+        .image_fd = request->image_fd,
+        .argv = argv,
+        .input_fd = input,
+        .output_fd = attempt->output_fd,
+        .error_fd = attempt->error_fd,
+        .threads = request->threads,
+        .limits = limits_of(&request->problem->limits),
+    };
+    int result = sandbox_begin(box, &program, 1, err);
+    free(argv);
+    return result;
+}
+
+int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, struct attempt *attempt,
+                  struct test_result *result, struct error *err)
+{
+    const struct test_case *test = &request->data->cases[index];
+    *attempt = (struct attempt){.test = index, .output_fd = -1, .error_fd = -1};
+    *result = (struct test_result){.run = true};
+    auto_close int input = open(test->input_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    struct stat status;
+    if (input < 0 || fstat(input, &status) != 0 || !S_ISREG(status.st_mode)) {
+        cannot_judge(result, "the input of %s cannot be read", test->name);
+        return 0;
+    }
+    attempt->output_fd = memfd_create("output", MFD_CLOEXEC);
+    attempt->error_fd = memfd_create("error", MFD_CLOEXEC);
+    if (attempt->output_fd < 0 || attempt->error_fd < 0) {
+        error_errno(err, ERROR_IO, "cannot make an anonymous file");
+        attempt_drop(attempt);
+        return -1;
+    }
+    if (begin(box, request, test, input, attempt, err) != 0) {
+        attempt_drop(attempt);
+        return -1;
+    }
+    attempt->started = true;
+    return 0;
+}
+
+void attempt_drop(struct attempt *attempt)
+{
+    if (attempt->output_fd >= 0)
+        close(attempt->output_fd);
+    if (attempt->error_fd >= 0)
+        close(attempt->error_fd);
+    attempt->output_fd = attempt->error_fd = -1;
+}
+
+/* Reads length bytes from the start of fd into a buffer that grows. Returns the bytes read, or -1. In blocks: mapping the file
+ * would cost a fault a page. */
+static ssize_t read_whole(int fd, size_t length, char **buffer, size_t *room)
+{
+    if (length > *room) {
+        free(*buffer);
+        *room = 0;
+        if ((*buffer = malloc(length)) == NULL)
+            return -1;
+        *room = length;
+    }
+    size_t done = 0;
+    while (done < length) {
+        size_t wanted = length - done < BLOCK_BYTES ? length - done : BLOCK_BYTES;
+        ssize_t got = pread(fd, *buffer + done, wanted, (off_t)done);
+        if (got < 0 && errno != EINTR)
+            return -1;
+        if (got == 0)
+            break;
+        done += got > 0 ? (size_t)got : 0;
+    }
+    return (ssize_t)done;
+}
+
+static void check_output(const struct test_case *test, const struct attempt *attempt, size_t output_bytes,
+                         struct attempt_buffers *buffers, struct test_result *result)
+{
+    struct token_rules rules;
+    struct token_difference difference;
+    struct error bad;
+    struct stat status;
+    if (token_rules_parse((const char *const *)test->output_validator_args.items, &rules, &bad) != 0) {
+        cannot_judge(result, "output_validator_args of %s: %s", test->name, bad.message);
+        return;
+    }
+    auto_close int file = open(test->answer_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0 || fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > ANSWER_BYTES_MAX) {
+        cannot_judge(result, "the answer of %s cannot be read", test->name);
+        return;
+    }
+    ssize_t answer = read_whole(file, (size_t)status.st_size, &buffers->answer, &buffers->answer_room);
+    ssize_t output = read_whole(attempt->output_fd, output_bytes, &buffers->output, &buffers->output_room);
+    if (answer != status.st_size || output != (ssize_t)output_bytes) {
+        cannot_judge(result, "the answer or the output of %s cannot be read", test->name);
+        return;
+    }
+    if (tokens_match(answer > 0 ? buffers->answer : "", (size_t)answer, output > 0 ? buffers->output : "", (size_t)output, &rules,
+                     &difference))
+        return;
+    result->verdict = VERDICT_WRONG_ANSWER;
+    result->line = difference.line;
+    result->column = difference.column;
+    snprintf(result->message, sizeof result->message, "%s", difference.reason);
+}
+
+static void say(struct test_result *result, enum verdict verdict, const char *message)
+{
+    result->verdict = verdict;
+    snprintf(result->message, sizeof result->message, "%s", message);
+}
+
+static void say_run_time_error(const struct sandbox_report *report, struct test_result *result)
+{
+    result->verdict = VERDICT_RUN_TIME_ERROR;
+    if (report->end == SANDBOX_EXITED) {
+        result->exit_status = report->exit_status;
+        snprintf(result->message, sizeof result->message, "ended with exit status %d", report->exit_status);
+        return;
+    }
+    const char *name = sigabbrev_np(report->signal), *text = sigdescr_np(report->signal);
+    result->signal = report->signal;
+    snprintf(result->message, sizeof result->message, "ended by signal SIG%s (%s)", name != NULL ? name : "?",
+             text != NULL ? text : "unknown");
+}
+
+static void say_forbidden(const struct sandbox_report *report, struct test_result *result)
+{
+    result->verdict = VERDICT_SECURITY_VIOLATION;
+    snprintf(result->call, sizeof result->call, "%s", report->call);
+    if (report->call[0] == '\0')
+        snprintf(result->message, sizeof result->message, "forbidden system call (this machine cannot tell which)");
+    else if (report->call_meaning[0] != '\0')
+        snprintf(result->message, sizeof result->message, "forbidden system call %s, made by %s", report->call,
+                 report->call_meaning);
+    else
+        snprintf(result->message, sizeof result->message, "forbidden system call %s", report->call);
+}
+
+/* A stack that hits its limit ends in SIGSEGV, with all the memory that the limit allows (but for the last pages). */
+static bool is_stack_overflow(const struct sandbox_report *report, int64_t memory_limit)
+{
+    return report->end == SANDBOX_SIGNALED && (report->signal == SIGSEGV || report->signal == SIGBUS) &&
+           report->memory_bytes > memory_limit - memory_limit / 16;
+}
+
+/* The verdict that the run itself decides. False when only the output can decide. Precedence: design of the verdicts. */
+static bool judge_run(const struct sandbox_report *report, const struct limits *limits, int64_t output_bytes,
+                      struct test_result *result)
+{
+    bool died = report->end == SANDBOX_SIGNALED || (report->end == SANDBOX_EXITED && report->exit_status != 0);
+    if (report->end == SANDBOX_FORBIDDEN_CALL)
+        say_forbidden(report, result);
+    else if (report->end == SANDBOX_CPU_LIMIT)
+        say(result, VERDICT_TIME_LIMIT_EXCEEDED, "CPU time limit");
+    else if (report->end == SANDBOX_WALL_LIMIT)
+        say(result, VERDICT_TIME_LIMIT_EXCEEDED, "wall-clock limit: it waited or slept");
+    else if (report->end == SANDBOX_MEMORY_LIMIT)
+        say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "touched more memory than the limit");
+    else if (is_stack_overflow(report, limits->memory_bytes))
+        say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "stack overflow or out of memory");
+    else if (died && report->allocation_refused)
+        say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "an allocation was refused, and then the program died");
+    else if (output_bytes > limits->output_bytes)
+        say(result, VERDICT_OUTPUT_LIMIT_EXCEEDED, "wrote more than the limit to standard output and error");
+    else if (died)
+        say_run_time_error(report, result);
+    else
+        return false;
+    return true;
+}
+
+int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
+                  struct attempt_buffers *buffers, struct test_result *result, struct error *err)
+{
+    struct stat output, errors;
+    if (fstat(attempt->output_fd, &output) != 0 || fstat(attempt->error_fd, &errors) != 0) {
+        attempt_drop(attempt);
+        return error_errno(err, ERROR_IO, "cannot measure the output");
+    }
+    *result = (struct test_result){.run = true,
+                                   .verdict = VERDICT_ACCEPTED,
+                                   .cpu_us = report->cpu_us,
+                                   .wall_us = report->wall_us,
+                                   .memory_bytes = report->memory_bytes};
+    if (!judge_run(report, &request->problem->limits, output.st_size + errors.st_size, result))
+        check_output(&request->data->cases[attempt->test], attempt, (size_t)output.st_size, buffers, result);
+    attempt_drop(attempt);
+    return 0;
+}

@@ -1,0 +1,33 @@
+/* One test of one program: from its files to its result. */
+#ifndef JUDGE_RUN_ATTEMPT_H
+#define JUDGE_RUN_ATTEMPT_H
+
+#include "judge/run/judging.h"
+
+/* A test under way in a box. */
+struct attempt {
+    size_t test;     /* index */
+    int output_fd;   /* what the program wrote: anonymous files, or -1 */
+    int error_fd;
+    bool started;    /* the box runs it */
+};
+
+/* Room for outputs and answers, reused from test to test. A zeroed one is empty; the caller frees both buffers. */
+struct attempt_buffers {
+    char *output, *answer;
+    size_t output_room, answer_room;
+};
+
+/* Starts test `index` in box. Where its files cannot be opened *result says so (JUDGE_ERROR) and attempt->started is false. Fails
+ * with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY. */
+int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, struct attempt *attempt,
+                  struct test_result *result, struct error *err);
+
+/* Judges an attempt from its report: limits first, then the end of the program, then its output; closes its files. */
+int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
+                  struct attempt_buffers *buffers, struct test_result *result, struct error *err);
+
+/* Closes what an attempt holds; it may be closed already. */
+void attempt_drop(struct attempt *attempt);
+
+#endif

@@ -1,0 +1,111 @@
+#include "judge/run/cache.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sandbox/cleanup.h"
+
+static int make_folders(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        int result = mkdir(path, 0700);
+        *slash = '/';
+        if (result != 0 && errno != EEXIST)
+            return -1;
+    }
+    return mkdir(path, 0700) == 0 || errno == EEXIST ? 0 : -1;
+}
+
+int cache_open(const char *part)
+{
+    const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    char path[PATH_MAX];
+    int length = -1;
+    if (base != NULL && base[0] == '/')
+        length = snprintf(path, sizeof path, "%s/judge/%s", base, part);
+    else if (home != NULL && home[0] == '/')
+        length = snprintf(path, sizeof path, "%s/.cache/judge/%s", home, part);
+    if (length < 0 || (size_t)length >= sizeof path)
+        return -1;
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT && make_folders(path) == 0)
+        fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return fd;
+}
+
+int cache_create(int folder)
+{
+    return openat(folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+}
+
+int cache_publish(int folder, int file, const char *name)
+{
+    char path[40];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    return linkat(AT_FDCWD, path, folder, name, AT_SYMLINK_FOLLOW) == 0 || errno == EEXIST ? 0 : -1;
+}
+
+struct entry {
+    struct timespec time;
+    long long bytes;
+    char name[64];
+};
+
+static int oldest_first(const void *a, const void *b)
+{
+    const struct timespec *x = &((const struct entry *)a)->time, *y = &((const struct entry *)b)->time;
+    if (x->tv_sec != y->tv_sec)
+        return x->tv_sec < y->tv_sec ? -1 : 1;
+    return (x->tv_nsec > y->tv_nsec) - (x->tv_nsec < y->tv_nsec);
+}
+
+/* All regular files of the folder, in a new array. Returns their number. */
+static size_t read_entries(int folder, struct entry **entries)
+{
+    size_t count = 0, room = 0;
+    int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    auto_closedir DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+    *entries = NULL;
+    for (struct dirent *file = dir == NULL ? NULL : readdir(dir); file != NULL; file = readdir(dir)) {
+        struct stat status;
+        if (strlen(file->d_name) >= sizeof(*entries)->name ||
+            fstatat(folder, file->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))
+            continue;
+        if (count == room) {
+            room = room == 0 ? 128 : 2 * room;
+            struct entry *more = reallocarray(*entries, room, sizeof **entries);
+            if (more == NULL)
+                break;
+            *entries = more;
+        }
+        struct entry *entry = &(*entries)[count++];
+        entry->time = status.st_mtim;
+        entry->bytes = (long long)status.st_blocks * 512;
+        memcpy(entry->name, file->d_name, strlen(file->d_name) + 1);
+    }
+    return count;
+}
+
+void cache_prune(int folder, size_t keep, long long bytes)
+{
+    auto_free struct entry *entries = NULL;
+    size_t count = read_entries(folder, &entries);
+    long long total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += entries[i].bytes;
+    if (count == 0 || (count <= keep && total <= bytes))
+        return;
+    qsort(entries, count, sizeof *entries, oldest_first);
+    for (size_t i = 0; i < count && (count - i > keep || total > bytes); i++) {
+        unlinkat(folder, entries[i].name, 0);
+        total -= entries[i].bytes;
+    }
+}

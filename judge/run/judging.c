@@ -1,0 +1,191 @@
+#include "judge/run/judging.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/run/attempt.h"
+
+enum { BOXES_MAX = 64 };
+
+struct slot {
+    struct sandbox *box;
+    struct attempt attempt; /* started: the box is busy with it */
+};
+
+struct session {
+    const struct judging_request *request;
+    struct slot slots[BOXES_MAX];
+    size_t slot_count;
+    size_t next;    /* the first test that was not started yet */
+    size_t decided; /* tests before it are all counted */
+    struct test_result *results;
+    bool *done; /* results[i] stands */
+    struct attempt_buffers buffers;
+    struct judging *judging;
+};
+
+int64_t judging_wall_us(int64_t cpu_us)
+{
+    return cpu_us >= 1000000 ? 2 * cpu_us : cpu_us + 1000000;
+}
+
+/* Starts the next test in slot; those that cannot be started are results at once. */
+static int feed(struct session *session, struct slot *slot, struct error *err)
+{
+    while (session->next < session->request->data->count) {
+        size_t test = session->next++;
+        if (attempt_start(slot->box, session->request, test, &slot->attempt, &session->results[test], err) != 0)
+            return -1;
+        if (slot->attempt.started)
+            return 0;
+        session->done[test] = true;
+    }
+    return 0;
+}
+
+/* Takes the report of slot's test, gives the box the next one if `more`, and only then looks at the output. */
+static int collect(struct session *session, struct slot *slot, bool more, struct error *err)
+{
+    struct sandbox_report report;
+    struct attempt attempt = slot->attempt;
+    slot->attempt.started = false;
+    if (sandbox_finish(slot->box, &report, err) != 0 || (more && feed(session, slot, err) != 0)) {
+        attempt_drop(&attempt);
+        return -1;
+    }
+    session->done[attempt.test] = true;
+    return attempt_judge(session->request, &attempt, &report, &session->buffers, &session->results[attempt.test], err);
+}
+
+/* Waits until at least one box is done, and collects all that are. */
+static int wait_some(struct session *session, bool more, struct error *err)
+{
+    struct pollfd polls[BOXES_MAX];
+    for (size_t i = 0; i < session->slot_count; i++) {
+        const struct slot *slot = &session->slots[i];
+        polls[i] = (struct pollfd){.fd = slot->attempt.started ? sandbox_fd(slot->box) : -1, .events = POLLIN};
+    }
+    while (poll(polls, session->slot_count, -1) < 0)
+        if (errno != EINTR)
+            return error_errno(err, ERROR_IO, "cannot wait for the sandbox");
+    for (size_t i = 0; i < session->slot_count; i++)
+        if (polls[i].revents != 0 && collect(session, &session->slots[i], more, err) != 0)
+            return -1;
+    return 0;
+}
+
+static bool any_started(const struct session *session)
+{
+    for (size_t i = 0; i < session->slot_count; i++)
+        if (session->slots[i].attempt.started)
+            return true;
+    return false;
+}
+
+/* Runs a test once more with nothing beside it: a busy machine must not decide. */
+static int run_again(struct session *session, size_t test, struct error *err)
+{
+    struct slot *slot = &session->slots[0];
+    struct test_result first = session->results[test];
+    while (any_started(session))
+        if (wait_some(session, false, err) != 0)
+            return -1;
+    if (attempt_start(slot->box, session->request, test, &slot->attempt, &session->results[test], err) != 0)
+        return -1;
+    if (slot->attempt.started && collect(session, slot, false, err) != 0)
+        return -1;
+    /* The better run counts: of two that ran out of time, the one that used less. */
+    struct test_result *second = &session->results[test];
+    if (second->verdict == VERDICT_TIME_LIMIT_EXCEEDED && first.cpu_us < second->cpu_us)
+        *second = first;
+    return 0;
+}
+
+static void count(struct session *session, const struct test_result *result)
+{
+    struct judging *judging = session->judging;
+    judging->run++;
+    judging->accepted += result->verdict == VERDICT_ACCEPTED;
+    judging->cpu_us = result->cpu_us > judging->cpu_us ? result->cpu_us : judging->cpu_us;
+    judging->wall_us = result->wall_us > judging->wall_us ? result->wall_us : judging->wall_us;
+    judging->memory_bytes = result->memory_bytes > judging->memory_bytes ? result->memory_bytes : judging->memory_bytes;
+    if (result->verdict != VERDICT_ACCEPTED && judging->first_failure == SIZE_MAX) {
+        judging->first_failure = session->decided;
+        judging->verdict = result->verdict;
+    }
+    session->decided++;
+    if (session->request->progress != NULL)
+        session->request->progress(session->request->context, session->decided, judging->accepted, judging->total);
+}
+
+/* Counts, in order, the tests whose results stand. Returns 1 when the verdict is out and nothing more is to be run. */
+static int decide(struct session *session, struct error *err)
+{
+    while (session->decided < session->judging->total && session->done[session->decided]) {
+        struct test_result *result = &session->results[session->decided];
+        bool decides = session->judging->first_failure == SIZE_MAX;
+        if (result->verdict == VERDICT_TIME_LIMIT_EXCEEDED && decides && run_again(session, session->decided, err) != 0)
+            return -1;
+        count(session, result);
+        if (session->judging->first_failure != SIZE_MAX && !session->request->all)
+            return 1;
+    }
+    return session->decided == session->judging->total;
+}
+
+static int run_session(struct session *session, struct error *err)
+{
+    for (;;) {
+        for (size_t i = 0; i < session->slot_count; i++)
+            if (!session->slots[i].attempt.started && feed(session, &session->slots[i], err) != 0)
+                return -1;
+        int decided = decide(session, err);
+        if (decided != 0)
+            return decided < 0 ? -1 : 0;
+        if (any_started(session) && wait_some(session, true, err) != 0)
+            return -1;
+    }
+}
+
+int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request, struct judging *result,
+                struct error *err)
+{
+    size_t total = request->data->count;
+    struct judging judging = {.total = total, .first_failure = SIZE_MAX, .verdict = VERDICT_ACCEPTED};
+    struct session session = {
+        .request = request,
+        .slot_count = box_count < BOXES_MAX ? box_count : BOXES_MAX,
+        .results = calloc(total + 1, sizeof *session.results),
+        .done = calloc(total + 1, sizeof *session.done),
+        .judging = &judging,
+    };
+    int failed = 0;
+    for (size_t i = 0; i < session.slot_count; i++)
+        session.slots[i] = (struct slot){.box = boxes[i], .attempt = {.output_fd = -1, .error_fd = -1}};
+    if (session.results == NULL || session.done == NULL)
+        failed = error_set(err, ERROR_MEMORY, "out of memory");
+    else
+        failed = run_session(&session, err);
+    for (size_t i = 0; i < session.slot_count; i++)
+        attempt_drop(&session.slots[i].attempt);
+    for (size_t i = judging.run; session.results != NULL && i < total; i++)
+        session.results[i] = (struct test_result){0};
+    free(session.done);
+    free(session.buffers.output);
+    free(session.buffers.answer);
+    judging.results = session.results;
+    if (failed != 0) {
+        judging_free(&judging);
+        return -1;
+    }
+    *result = judging;
+    return 0;
+}
+
+void judging_free(struct judging *judging)
+{
+    free(judging->results);
+    *judging = (struct judging){0};
+}

@@ -1,0 +1,63 @@
+/* From a program and the tests to a verdict. */
+#ifndef JUDGE_RUN_JUDGING_H
+#define JUDGE_RUN_JUDGING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "judge/package/problem.h"
+#include "judge/package/testdata.h"
+#include "judge/run/verdict.h"
+#include "sandbox/error.h"
+#include "sandbox/sandbox.h"
+
+struct test_result {
+    bool run; /* the other members say something */
+    enum verdict verdict;
+    int64_t cpu_us, wall_us, memory_bytes;
+    char message[200];   /* one line for a person, "" when accepted; carries nothing of the input, the answer or the
+                            output */
+    size_t line, column; /* where the output first differs, from 1; 0 when that is not known */
+    int signal;          /* RUN_TIME_ERROR: the signal that ended it, or 0 */
+    int exit_status;     /* RUN_TIME_ERROR without a signal */
+    char call[32];       /* SECURITY_VIOLATION: the system call; "" when the kernel could not tell */
+};
+
+struct judging {
+    enum verdict verdict;
+    size_t total;         /* tests of the problem */
+    size_t run;           /* tests that count: all up to the first failure, or all */
+    size_t accepted;      /* of these */
+    size_t first_failure; /* index of the first test that is not accepted; SIZE_MAX when there is none */
+    int64_t cpu_us, wall_us, memory_bytes; /* maxima over the tests that count */
+    struct test_result *results;           /* total of them; those with index >= run are zeroed (unless all) */
+};
+
+struct judging_request {
+    const struct problem *problem;
+    const struct testdata *data;
+    int image_fd;
+    bool all;     /* go on after a failure */
+    bool threads; /* the catalog allows threads */
+    void (*progress)(void *context, size_t done, size_t accepted,
+                     size_t total); /* after each test in order; may be NULL */
+    void *context;
+};
+
+/* The wall-clock limit that goes with a CPU limit: max(2 x limit, limit + 1 s). */
+int64_t judging_wall_us(int64_t cpu_us);
+
+/* Runs the program on the tests, samples first, as many at once as there are boxes, and says what came of it: the
+ * verdict of the first test in order that is not accepted. A test that runs out of time and would decide the verdict is
+ * run once more, alone, and the better run counts. While one test is checked the next one runs already; when it returns
+ * after a failure the boxes may still be busy with a test that no longer counts: all that can be done with them then is
+ * sandbox_stop(). A test that could not be judged (its files unreadable, its output_validator_args wrong) has the
+ * verdict JUDGE_ERROR. Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY when nothing can be judged. The caller frees
+ * with judging_free(). */
+int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request,
+                struct judging *judging, struct error *err);
+
+void judging_free(struct judging *judging);
+
+#endif

@@ -1,0 +1,34 @@
+/* The compiler: which one, with which linker, and the paths it needs to see. It is asked once and remembered in the
+ * cache as long as nothing about it changes. */
+#ifndef JUDGE_RUN_TOOLCHAIN_H
+#define JUDGE_RUN_TOOLCHAIN_H
+
+#include "judge/package/file.h"
+#include "judge/run/digest.h"
+#include "sandbox/error.h"
+
+struct toolchain {
+    char *compiler;         /* absolute path, as found in $PATH */
+    char *linker_flag;      /* "-fuse-ld=gold", or "" for the compiler's own */
+    char *path;             /* $PATH for the compiler */
+    struct strings options; /* what $CC says after the compiler's name */
+    struct strings
+        readable; /* absolute paths that the compiler reads or executes: files, and folders of headers and libraries */
+    struct strings identity; /* the files that decide what comes out: compiler, linker, libc; absolute */
+};
+
+/* Finds the compiler: $CC (a name or path, options after it), else gcc, clang, cc, in this order, in $PATH; and the
+ * linker: gold or mold where they work (they link a static program in half the time), else the compiler's own. Runs the
+ * compiler the first time, outside of any box: it works on nothing foreign then. The caller frees with
+ * toolchain_free(). Fails with ERROR_NO_COMPILER when there is none or it cannot link a static program; the message
+ * ends with what the compiler said. */
+int toolchain_find(struct toolchain *toolchain, struct error *err);
+
+/* Adds to digest all that decides what comes out of the compiler: its options and linker, and of each file of
+ * `identity` the path, place on disk, size and time of change (reading 40 MB of compiler each time would cost more than
+ * compiling). */
+void toolchain_digest(const struct toolchain *toolchain, struct digest *digest);
+
+void toolchain_free(struct toolchain *toolchain);
+
+#endif

@@ -1,0 +1,165 @@
+#include "sandbox/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "sandbox/cleanup.h"
+#include "sandbox/landlock.h"
+#include "sandbox/view.h"
+
+enum { THREAD_STACK_BYTES = 8 << 20, PROGRAM_FILES_MAX = 64, TOOL_FILES_MAX = 1024, TOOL_PROCESSES_MAX = 256 };
+
+static bool is_tool(const struct child *child)
+{
+    return child->confinement == SANDBOX_COMPILE || child->confinement == SANDBOX_PACKAGE;
+}
+
+/* Sets soft and hard limit to value, or to the hard limit that is there when it is lower. */
+static int limit(__rlimit_resource_t resource, int64_t value)
+{
+    struct rlimit old;
+    if (getrlimit(resource, &old) != 0)
+        return -1;
+    rlim_t wanted = old.rlim_max == RLIM_INFINITY || (rlim_t)value < old.rlim_max ? (rlim_t)value : old.rlim_max;
+    struct rlimit new = {.rlim_cur = wanted, .rlim_max = wanted};
+    return setrlimit(resource, &new);
+}
+
+static int set_common_limits(const struct sandbox_limits *limits)
+{
+    if (limit(RLIMIT_CORE, 0) != 0 || limit(RLIMIT_MEMLOCK, 0) != 0 || limit(RLIMIT_MSGQUEUE, 0) != 0 ||
+        limit(RLIMIT_NICE, 0) != 0 || limit(RLIMIT_RTPRIO, 0) != 0 || limit(RLIMIT_SIGPENDING, 128) != 0)
+        return -1;
+    if (limits->address_bytes > 0 && limit(RLIMIT_AS, limits->address_bytes) != 0)
+        return -1;
+    if (limits->file_bytes > 0 && limit(RLIMIT_FSIZE, limits->file_bytes) != 0)
+        return -1;
+    return 0;
+}
+
+static int set_tool_limits(const struct child *child)
+{
+    const struct sandbox_limits *limits = child->limits;
+    if (limit(RLIMIT_NOFILE, TOOL_FILES_MAX) != 0)
+        return -1;
+    if (limits->cpu_us > 0 && limit(RLIMIT_CPU, (limits->cpu_us + 999999) / 1000000) != 0)
+        return -1;
+    /* Counted per user: only in a user namespace does it not count what the person runs beside. */
+    if ((child->walls & SANDBOX_WALL_NAMESPACES) != 0)
+        return limit(RLIMIT_NPROC, TOOL_PROCESSES_MAX);
+    return 0;
+}
+
+static int set_program_limits(const struct child *child)
+{
+    const struct sandbox_limits *limits = child->limits;
+    if (limit(RLIMIT_NOFILE, PROGRAM_FILES_MAX) != 0)
+        return -1;
+    /* A second line behind the supervisor, in whole seconds. */
+    if (limits->cpu_us > 0 && limit(RLIMIT_CPU, limits->cpu_us / 1000000 + 2) != 0)
+        return -1;
+    /* Thread stacks take their size from it. */
+    if (child->threads)
+        return limit(RLIMIT_STACK, THREAD_STACK_BYTES);
+    return limits->memory_bytes > 0 ? limit(RLIMIT_STACK, limits->memory_bytes) : 0;
+}
+
+/* Root's exec would give capabilities back, were the bounding set not empty and no_new_privs not set: the helper did both. */
+static int drop_capabilities(void)
+{
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = {{0, 0, 0}, {0, 0, 0}};
+    return (int)syscall(SYS_capset, &header, data);
+}
+
+static int enter_landlock(const struct child *child)
+{
+    if ((child->walls & SANDBOX_WALL_LANDLOCK) == 0)
+        return 0;
+    if (child->confinement == SANDBOX_RUN)
+        return landlock_enter(child->nothing_ruleset);
+    auto_close int ruleset = landlock_make();
+    if (ruleset < 0)
+        return -1;
+    /* Linkers list every folder on their search path and give up where they may not. In a view there is nothing else to list;
+     * without one the compiler can at most learn names, and that a name exists Landlock never hides. */
+    if (child->confinement == SANDBOX_COMPILE && landlock_allow_list(ruleset, "/") != 0)
+        return -1;
+    for (size_t i = 0; child->readable != NULL && child->readable[i] != NULL; i++)
+        if (landlock_allow_read(ruleset, child->readable[i]) != 0)
+            return -1;
+    if (child->writable != NULL && landlock_allow_write(ruleset, child->writable) != 0)
+        return -1;
+    return landlock_enter(ruleset);
+}
+
+static int enter_filter(struct child *child)
+{
+    filter_set_pid(child->filter, (uint32_t)getpid());
+    struct sock_fprog program = {.len = child->filter->length, .filter = child->filter->instructions};
+    bool listens = !is_tool(child) && (child->walls & SANDBOX_WALL_LISTENER) != 0;
+    long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, listens ? SECCOMP_FILTER_FLAG_NEW_LISTENER : 0, &program);
+    if (result < 0)
+        return -1;
+    child->listener = listens ? (int)result : -1;
+    return 0;
+}
+
+static const char *enter_folders(const struct child *child)
+{
+    bool namespaces = (child->walls & SANDBOX_WALL_NAMESPACES) != 0;
+    if (child->confinement == SANDBOX_RUN)
+        return namespaces && (chroot(child->empty) != 0 || chdir("/") != 0) ? "an empty root" : NULL;
+    if (is_tool(child) && namespaces) {
+        const char *failed = view_enter(child->readable, child->writable, child->empty);
+        if (failed != NULL)
+            return failed;
+    }
+    return child->writable != NULL && chdir(child->writable) != 0 ? "the folder to write" : NULL;
+}
+
+static const char *take_everything_away(struct child *child)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || sigprocmask(SIG_SETMASK, &none, NULL) != 0)
+        return "signals";
+    umask(077);
+    const char *failed = enter_folders(child);
+    if (failed != NULL)
+        return failed;
+    if (drop_capabilities() != 0)
+        return "capabilities";
+    if (set_common_limits(child->limits) != 0 || (is_tool(child) ? set_tool_limits(child) : set_program_limits(child)) != 0)
+        return "resource limits";
+    if (enter_landlock(child) != 0)
+        return "landlock";
+    if (enter_filter(child) != 0) /* last: after it nothing but the exec is allowed */
+        return "seccomp";
+    return NULL;
+}
+
+int child_main(void *argument)
+{
+    struct child *child = argument;
+    child->listener = -1;
+    child->failed_step = take_everything_away(child);
+    if (child->failed_step == NULL) {
+        if (child->image_fd >= 0)
+            syscall(SYS_execveat, child->image_fd, child->exec_path, child->argv, child->environment, AT_EMPTY_PATH);
+        else
+            syscall(SYS_execve, child->path, child->argv, child->environment);
+        child->failed_step = "exec";
+    }
+    child->failed_errno = errno;
+    _exit(127);
+}

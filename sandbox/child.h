@@ -1,0 +1,34 @@
+/* The child between clone(2) and exec: it takes everything away from itself, one wall after the other. */
+#ifndef SANDBOX_CHILD_H
+#define SANDBOX_CHILD_H
+
+#include "sandbox/filter.h"
+#include "sandbox/sandbox.h"
+
+/* What the child is to become; in memory that helper and child share, so that it can also say how that went. Descriptors 0, 1 and
+ * 2 are in place already. */
+struct child {
+    enum sandbox_confinement confinement;
+    bool threads;
+    const struct sandbox_limits *limits;
+    const char *path; /* executed when image_fd is -1 */
+    int image_fd;
+    const char *exec_path; /* an empty string at an address that only this process knows; see filter.h */
+    char *const *argv;
+    char *const *environment;
+    const char *const *readable;
+    const char *writable;
+    unsigned walls;
+    int nothing_ruleset; /* Landlock ruleset that allows nothing, or -1 */
+    const char *empty;   /* an empty folder */
+    struct filter *filter;
+
+    const char *failed_step; /* out: NULL when the program was executed */
+    int failed_errno;        /* out */
+    int listener;            /* out: the seccomp listener, or -1 */
+};
+
+/* The start function for clone(2), with CLONE_VM | CLONE_VFORK | CLONE_FILES and all signals blocked. Does not return on success. */
+int child_main(void *child);
+
+#endif

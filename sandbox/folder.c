@@ -1,0 +1,124 @@
+#include "sandbox/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "sandbox/cleanup.h"
+
+enum { SWEEP_AGE_S = 10, DEPTH_MAX = 64 };
+
+static const char *temp_folder(unsigned i)
+{
+    static const char *const folders[] = {NULL, "/tmp", "/var/tmp", "/dev/shm"};
+    if (i >= sizeof folders / sizeof *folders)
+        return NULL;
+    const char *variable = i == 0 ? secure_getenv("TMPDIR") : NULL;
+    if (i == 0)
+        return variable != NULL && variable[0] == '/' && strlen(variable) < 200 ? variable : "/tmp";
+    return folders[i];
+}
+
+static void remove_entries(int fd, int depth);
+
+static void remove_entry(int parent, const char *name, int depth)
+{
+    if (unlinkat(parent, name, 0) == 0 || (errno != EISDIR && errno != EPERM))
+        return;
+    auto_close int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd < 0 && fchmodat(parent, name, 0700, 0) == 0)
+        fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && depth < DEPTH_MAX) {
+        fchmod(fd, 0700);
+        remove_entries(fd, depth + 1);
+    }
+    unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+/* Takes fd's entries away, not fd itself. */
+static void remove_entries(int fd, int depth)
+{
+    int copy = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    auto_closedir DIR *dir = copy < 0 ? NULL : fdopendir(copy);
+    if (dir == NULL) {
+        cleanup_close(&copy);
+        return;
+    }
+    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir))
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            remove_entry(fd, entry->d_name, depth);
+}
+
+void folder_remove(const struct folder *folder)
+{
+    fchmod(folder->fd, 0700);
+    remove_entries(folder->fd, 0);
+    rmdir(folder->path);
+}
+
+void folder_clear_box(const struct folder *folder)
+{
+    auto_close int fd = openat(folder->fd, "box", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0)
+        remove_entries(fd, 0);
+}
+
+static void sweep_one(int parent, const char *name)
+{
+    auto_close int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    struct stat status;
+    /* A folder that was made a moment ago may not be locked yet. */
+    if (fd < 0 || fstat(fd, &status) != 0 || status.st_uid != geteuid() || time(NULL) - status.st_ctime < SWEEP_AGE_S)
+        return;
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0)
+        return;
+    remove_entries(fd, 0);
+    unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+void folder_sweep(void)
+{
+    for (unsigned i = 0; temp_folder(i) != NULL; i++) {
+        if (i > 0 && strcmp(temp_folder(i), temp_folder(0)) == 0)
+            continue;
+        auto_closedir DIR *dir = opendir(temp_folder(i));
+        for (struct dirent *entry = dir == NULL ? NULL : readdir(dir); entry != NULL; entry = readdir(dir))
+            if (strncmp(entry->d_name, "judge-", 6) == 0 && strlen(entry->d_name) == 12)
+                sweep_one(dirfd(dir), entry->d_name);
+    }
+}
+
+static int make_in(const char *temp, struct folder *folder)
+{
+    snprintf(folder->path, sizeof folder->path, "%s/judge-XXXXXX", temp);
+    if (mkdtemp(folder->path) == NULL)
+        return -1;
+    snprintf(folder->box, sizeof folder->box, "%s/box", folder->path);
+    snprintf(folder->empty, sizeof folder->empty, "%s/empty", folder->path);
+    auto_close int fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && mkdir(folder->box, 0700) == 0 && mkdir(folder->empty, 0500) == 0) {
+        folder->fd = take_fd(&fd);
+        return 0;
+    }
+    int saved = errno;
+    rmdir(folder->box);
+    rmdir(folder->path);
+    errno = saved;
+    return -1;
+}
+
+int folder_make(struct folder *folder, struct error *err)
+{
+    for (unsigned i = 0; temp_folder(i) != NULL; i++)
+        if (make_in(temp_folder(i), folder) == 0)
+            return 0;
+    error_errno(err, ERROR_IO, "cannot make a folder for temporary files in %s", temp_folder(0));
+    return error_hint(err, "set TMPDIR to a folder with free space that you may write");
+}

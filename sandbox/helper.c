@@ -1,0 +1,388 @@
+#include "sandbox/helper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sandbox/child.h"
+#include "sandbox/cleanup.h"
+#include "sandbox/landlock.h"
+#include "sandbox/supervise.h"
+#include "sandbox/wire.h"
+
+enum {
+    SOCKET_FD = 3,
+    FOLDER_FD = 4,
+    CHILD_STACK_BYTES = 256 * 1024,
+};
+
+struct helper {
+    const struct folder *folder;
+    int nothing_ruleset;
+    int null_fd;
+    bool own_namespace; /* this process is the init of its process namespace */
+    unsigned walls;
+    const char *exec_path;
+    cpu_set_t cores; /* those that the caller may use */
+    struct filter filters[FILTER_KINDS];
+    struct wire_request request;
+    char *strings[2][WIRE_STRINGS_MAX + 4];
+    char stack[CHILD_STACK_BYTES] __attribute__((aligned(64)));
+};
+
+/* ---- setting up ---- */
+
+static int write_file(const char *path, const char *text)
+{
+    auto_close int fd = open(path, O_WRONLY | O_CLOEXEC);
+    return fd >= 0 && write(fd, text, strlen(text)) == (ssize_t)strlen(text) ? 0 : -1;
+}
+
+/* In the user namespace everybody keeps the number he has outside. */
+static int map_user(unsigned uid, unsigned gid)
+{
+    char map[64];
+    snprintf(map, sizeof map, "%u %u 1", uid, uid);
+    if (write_file("/proc/self/setgroups", "deny") != 0 || write_file("/proc/self/uid_map", map) != 0)
+        return -1;
+    snprintf(map, sizeof map, "%u %u 1", gid, gid);
+    return write_file("/proc/self/gid_map", map);
+}
+
+/* Keeps only what entering a view and an empty root takes. The bounding set goes first, so that no exec gives anything back. */
+static void keep_capabilities(void)
+{
+    for (unsigned long capability = 0; prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; capability++)
+        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+    const uint32_t kept = 1u << CAP_SYS_ADMIN | 1u << CAP_SYS_CHROOT;
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = {{kept, kept, 0}, {0, 0, 0}};
+    syscall(SYS_capset, &header, data);
+}
+
+/* 0, 1 and 2 must not be the person's terminal, and nothing else of the caller's may reach a program. */
+static int settle_descriptors(struct helper *helper, int socket, int folder_fd)
+{
+    int first = fcntl(socket, F_DUPFD_CLOEXEC, 10), second = fcntl(folder_fd, F_DUPFD_CLOEXEC, 10);
+    if (first < 0 || second < 0 || dup3(first, SOCKET_FD, O_CLOEXEC) < 0 || dup3(second, FOLDER_FD, O_CLOEXEC) < 0)
+        return -1;
+    close_range(FOLDER_FD + 1, ~0u, 0);
+    helper->null_fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (helper->null_fd < 0)
+        return -1;
+    for (int fd = 0; fd < 3; fd++)
+        if (dup2(helper->null_fd, fd) < 0)
+            return -1;
+    return 0;
+}
+
+/* A page at an address that nobody can guess, with an empty string on it: the path of our execveat, see filter.h. */
+static const char *hide_exec_path(void)
+{
+    for (int i = 0; i < 100; i++) {
+        uint64_t random;
+        if (getrandom(&random, sizeof random, 0) != sizeof random)
+            return NULL;
+        uintptr_t address = random & 0x3ffffffff000;
+        void *page = mmap((void *)address, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+        if (page != MAP_FAILED)
+            return (const char *)page + (random >> 48) % 4096;
+    }
+    return NULL;
+}
+
+static int try_call(void *call)
+{
+    _exit(((int (*)(void))call)());
+}
+
+/* Whether call succeeds (returns 0) in a child that shares our memory. */
+static bool probe(struct helper *helper, int (*call)(void))
+{
+    int status;
+    pid_t pid = clone(try_call, helper->stack + CHILD_STACK_BYTES, CLONE_VM | CLONE_VFORK | SIGCHLD, (void *)call);
+    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* Fails with EBUSY under an outer listener: the kernel allows one in a chain of processes. */
+static int probe_listener(void)
+{
+    struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    struct sock_fprog program = {.len = 1, .filter = &allow};
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program) < 0;
+}
+
+static int probe_seccomp(void)
+{
+    struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    struct sock_fprog program = {.len = 1, .filter = &allow};
+    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) < 0;
+}
+
+static int probe_mounts(void)
+{
+    if (unshare(CLONE_NEWNS) != 0 || chroot("/") != 0)
+        return 1;
+    int fs = fsopen("tmpfs", FSOPEN_CLOEXEC);
+    return fs < 0 || fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) != 0;
+}
+
+static int raise_walls(struct helper *helper, bool namespaces, struct error *err)
+{
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return error_errno(err, ERROR_SANDBOX, "the sandbox needs no_new_privs, which this kernel lacks");
+    if (!probe(helper, probe_seccomp))
+        return error_set(err, ERROR_SANDBOX, "the sandbox needs seccomp filters, which this kernel does not allow");
+    helper->walls = SANDBOX_WALL_SECCOMP | SANDBOX_WALL_RLIMITS;
+    helper->nothing_ruleset = landlock_make();
+    if (helper->nothing_ruleset >= 0)
+        helper->walls |= SANDBOX_WALL_LANDLOCK;
+    if (namespaces && probe(helper, probe_mounts))
+        helper->walls |= SANDBOX_WALL_NAMESPACES;
+    if (probe(helper, probe_listener))
+        helper->walls |= SANDBOX_WALL_LISTENER;
+    int old = personality(0xffffffff);
+    if (old != -1 && personality((unsigned long)old | ADDR_NO_RANDOMIZE) != -1)
+        helper->walls |= SANDBOX_WALL_NO_ASLR;
+    if (sched_getaffinity(0, sizeof helper->cores, &helper->cores) == 0)
+        helper->walls |= SANDBOX_WALL_ONE_CORE;
+    if ((helper->exec_path = hide_exec_path()) == NULL)
+        return error_set(err, ERROR_SANDBOX, "the sandbox needs random numbers, which this kernel does not give");
+    return 0;
+}
+
+static int set_up(struct helper *helper, int socket, bool namespaces, bool user_namespace, unsigned uid, unsigned gid,
+                  struct error *err)
+{
+    setsid(); /* no controlling terminal, and no Ctrl-C: the end of the caller is our sign */
+    prctl(PR_SET_NAME, "judge-sandbox");
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    prctl(PR_SET_TIMERSLACK, 1000);
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL);
+    sigset_t all;
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, NULL);
+    if (settle_descriptors(helper, socket, helper->folder->fd) != 0)
+        return error_errno(err, ERROR_SANDBOX, "cannot set up the sandbox helper's descriptors");
+    if (user_namespace && map_user(uid, gid) != 0)
+        return error_errno(err, ERROR_SANDBOX, "cannot map the user into a user namespace");
+    /* What is mounted here stays here. */
+    if (namespaces && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 && errno != EINVAL)
+        return error_errno(err, ERROR_SANDBOX, "cannot make the mounts private");
+    keep_capabilities();
+    return raise_walls(helper, namespaces, err);
+}
+
+/* ---- requests ---- */
+
+/* Cuts the strings of one program out of the packet. Returns the rest of the text, or NULL when the packet is broken. */
+static char *take_strings(char *text, const char *end, char **strings, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        char *nul = memchr(text, '\0', (size_t)(end - text));
+        if (nul == NULL)
+            return NULL;
+        strings[i] = text;
+        text = nul + 1;
+    }
+    strings[count] = NULL;
+    return text;
+}
+
+static char *read_program(const struct wire_program *program, char *text, const char *end, char **strings, struct child *child)
+{
+    unsigned total = program->has_path + program->argc + program->envc + program->readablec + program->has_writable;
+    if (total > WIRE_STRINGS_MAX)
+        return NULL;
+    if (program->has_path && (text = take_strings(text, end, strings, 1)) == NULL)
+        return NULL;
+    child->path = program->has_path ? *strings++ : NULL;
+    child->argv = strings;
+    if ((text = take_strings(text, end, strings, program->argc)) == NULL)
+        return NULL;
+    child->environment = strings += program->argc + 1;
+    if ((text = take_strings(text, end, strings, program->envc)) == NULL)
+        return NULL;
+    child->readable = (const char *const *)(strings += program->envc + 1);
+    if ((text = take_strings(text, end, strings, program->readablec)) == NULL)
+        return NULL;
+    strings += program->readablec + 1;
+    if (program->has_writable && (text = take_strings(text, end, strings, 1)) == NULL)
+        return NULL;
+    child->writable = program->has_writable ? *strings : NULL;
+    return text;
+}
+
+/* With program and helper on one core nothing runs while the helper looks, and a wake-up needs no other processor. */
+static void choose_cores(const struct helper *helper, bool one)
+{
+    if ((helper->walls & SANDBOX_WALL_ONE_CORE) == 0)
+        return;
+    sched_setaffinity(0, sizeof helper->cores, &helper->cores);
+    int core = sched_getcpu();
+    if (!one || core < 0)
+        return;
+    cpu_set_t here;
+    CPU_ZERO(&here);
+    CPU_SET((unsigned)core, &here);
+    sched_setaffinity(0, sizeof here, &here);
+}
+
+static int start(struct helper *helper, struct child *child, struct running *run, struct error *err)
+{
+    bool tool = child->confinement == SANDBOX_COMPILE || child->confinement == SANDBOX_PACKAGE;
+    run->listener = run->statm = run->pidfd = -1;
+    run->cores = child->threads ? (unsigned)CPU_COUNT(&helper->cores) : 1;
+    run->lookups = (helper->walls & SANDBOX_WALL_NAMESPACES) == 0;
+    run->report->call_number = -1;
+    run->started_us = monotonic_us();
+    run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES, CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD,
+                     child, &run->pidfd);
+    if (run->pid < 0)
+        return error_errno(err, ERROR_SANDBOX, "cannot start a process");
+    run->listener = child->listener;
+    if (child->failed_step == NULL) {
+        /* No call of a candidate's program makes a descriptor; if one did, there is no room. The child itself could not say so,
+         * since it needs room for the listener. */
+        const struct rlimit three = {3, 3};
+        if (child->confinement == SANDBOX_RUN)
+            prlimit(run->pid, RLIMIT_NOFILE, &three, NULL);
+        return 0;
+    }
+    waitpid(run->pid, NULL, 0);
+    errno = child->failed_errno;
+    if (strcmp(child->failed_step, "exec") == 0)
+        error_errno(err, ERROR_SANDBOX, "cannot execute %s", tool ? child->path : "the program");
+    else
+        error_errno(err, ERROR_SANDBOX, "cannot confine a program: %s", child->failed_step);
+    cleanup_close(&run->pidfd);
+    cleanup_close(&run->listener);
+    return -1;
+}
+
+/* Takes the program's descriptors from the packet in the order in which sandbox.c puts them there. */
+static int place_descriptors(struct helper *helper, const struct wire_program *program, struct child *child, struct wire_fds *fds,
+                             size_t *next, struct error *err)
+{
+    size_t needed = 3u + program->has_image + program->has_filter;
+    if (*next + needed > fds->count)
+        return error_set(err, ERROR_SANDBOX, "a descriptor was lost on the way to the sandbox helper");
+    for (int fd = 0; fd < 3; fd++)
+        if (dup2(fds->fds[(*next)++], fd) < 0)
+            return error_errno(err, ERROR_SANDBOX, "cannot place a descriptor");
+    child->image_fd = program->has_image ? fds->fds[(*next)++] : -1;
+    struct filter *filter = &helper->filters[program->filter];
+    if (program->has_filter && filter_load(fds->fds[(*next)++], helper->exec_path, filter) != 0)
+        return error_errno(err, ERROR_SANDBOX, "cannot load a system-call filter");
+    child->filter = filter;
+    return 0;
+}
+
+static int prepare(struct helper *helper, const struct wire_program *program, struct child *child, struct error *err)
+{
+    const unsigned file_walls = SANDBOX_WALL_LANDLOCK | SANDBOX_WALL_NAMESPACES;
+    if (program->confinement != SANDBOX_RUN && (helper->walls & file_walls) == 0)
+        return error_set(err, ERROR_SANDBOX,
+                         "the sandbox needs Landlock or a mount namespace to compile, and this machine allows neither");
+    child->confinement = program->confinement;
+    child->threads = program->threads;
+    child->limits = &program->limits;
+    child->walls = helper->walls;
+    child->nothing_ruleset = helper->nothing_ruleset;
+    child->empty = helper->folder->empty;
+    child->exec_path = helper->exec_path;
+    return 0;
+}
+
+/* Starts all programs of the request. On failure `started` tells how many run. */
+static int start_all(struct helper *helper, size_t length, struct wire_fds *fds, struct running *runs, struct wire_reply *reply,
+                     size_t *started)
+{
+    struct wire_request *request = &helper->request;
+    char *text = request->text;
+    const char *end = (const char *)request + length;
+    size_t next = 0;
+    for (unsigned i = 0; i < request->count; i++) {
+        struct child child = {0};
+        struct wire_program *program = &request->programs[i];
+        if ((text = read_program(program, text, end, helper->strings[i], &child)) == NULL)
+            return error_set(&reply->error, ERROR_SANDBOX, "a broken request reached the sandbox helper");
+        if (prepare(helper, program, &child, &reply->error) != 0 ||
+            place_descriptors(helper, program, &child, fds, &next, &reply->error) != 0)
+            return -1;
+        runs[i] = (struct running){.program = program, .report = &reply->reports[i]};
+        if (start(helper, &child, &runs[i], &reply->error) != 0)
+            return -1;
+        (*started)++;
+    }
+    return 0;
+}
+
+static void end(struct helper *helper) __attribute__((noreturn));
+
+static void end(struct helper *helper)
+{
+    supervise_kill_all(helper->own_namespace);
+    folder_remove(helper->folder);
+    _exit(0);
+}
+
+static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
+{
+    struct running runs[2];
+    struct wire_reply reply;
+    size_t started = 0;
+    memset(&reply, 0, sizeof reply);
+    const struct wire_request *request = &helper->request;
+    choose_cores(helper, request->count == 1 && request->programs[0].confinement == SANDBOX_RUN && !request->programs[0].threads);
+    int result = start_all(helper, length, fds, runs, &reply, &started);
+    wire_fds_close(fds);
+    for (int fd = 0; fd < 3; fd++) /* pipes must end with the programs */
+        dup2(helper->null_fd, fd);
+    if (result == 0 && supervise(runs, started, SOCKET_FD) != 0)
+        end(helper);
+    supervise_kill_all(helper->own_namespace);
+    if (wire_send(SOCKET_FD, &reply, sizeof reply, NULL, 0) != 0)
+        end(helper);
+}
+
+void helper_main(int socket, const struct folder *folder, int namespaces, int user_namespace, unsigned uid, unsigned gid)
+{
+    struct helper helper; /* large, and only the parts that are used become memory: no initialiser */
+    struct folder own = *folder;
+    own.fd = FOLDER_FD;
+    helper.folder = folder;
+    helper.own_namespace = namespaces;
+    helper.walls = 0;
+    for (int i = 0; i < FILTER_KINDS; i++)
+        helper.filters[i].length = 0;
+
+    struct wire_hello hello = {0};
+    set_up(&helper, socket, namespaces, user_namespace, uid, gid, &hello.error);
+    helper.folder = &own;
+    hello.walls = helper.walls;
+    if (wire_send(SOCKET_FD, &hello, sizeof hello, NULL, 0) != 0)
+        end(&helper);
+    for (;;) {
+        struct wire_fds fds;
+        ssize_t length = wire_receive(SOCKET_FD, &helper.request, sizeof helper.request, &fds);
+        if (length <= 0)
+            end(&helper);
+        serve(&helper, (size_t)length, &fds);
+    }
+}

@@ -1,0 +1,329 @@
+/* Theory of operation
+ * ===================
+ *
+ * Processes. The caller (judge) starts one helper for each sandbox, before it does anything else; the helper starts the programs:
+ *
+ *     judge ----socket---- helper ----clone+exec---- program (and, of a compiler, its children)
+ *
+ * The helper is made early because Linux charges a child with the memory of its parent: a program's peak (ru_maxrss) starts from
+ * what the process that called clone(2) had. The helper is small and stays so; judge may grow as it likes.
+ *
+ * Privileges. None is needed. The helper is made with CLONE_NEWUSER and process, mount, network, IPC and host name namespaces of
+ * its own, where the kernel gives them; it is then init of its process namespace, so its end is the end of all in it. Root inside a
+ * chroot gets no user namespace and takes the others alone; where even that fails the helper is a child subreaper and finds
+ * what is left behind in /proc. It sets no_new_privs, empties the capability bounding set and keeps two capabilities (of its
+ * namespace) for mounting; the child drops these as well.
+ *
+ * Pipes. One packet socket pair (wire.h) carries a request with the descriptors of the program, and its report back. Its end is
+ * also the sign of life: when judge is gone, for whatever reason, the helper's poll sees it within microseconds; it kills, removes
+ * the private folder and ends. The helper has its own session and blocks all signals, so that Ctrl-C reaches judge alone.
+ *
+ * One run. clone(CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD): nothing is copied, and the child writes what went wrong
+ * right into the helper's memory. It sets PR_SET_PDEATHSIG, enters an empty root (or, for a tool, a view of just the paths it may
+ * read), drops capabilities, sets resource limits, enters Landlock and last the system-call filter, whose listener appears in the
+ * shared descriptor table; then it executes the program from a sealed anonymous file. The order matters: each step needs calls
+ * that the next one takes away.
+ *
+ * Watching. The helper sleeps in one ppoll on the socket, the program's pidfd and the listener, with the time until something
+ * can be exceeded as its timeout; then it looks at the program's CPU clock, the wall clock and the resident size. Timers on another
+ * process's CPU clock would fire at ticks only (posix-cpu-timers). What a look misses (a program that exceeds its memory and
+ * ends within 5 ms) the accounts of wait4(2) tell. RLIMIT_AS, RLIMIT_CPU, RLIMIT_FSIZE and RLIMIT_NOFILE stand behind.
+ *
+ * Calls. The filter answers at once for what is allowed and for what fails quietly. A forbidden call stops the program and comes to
+ * the listener: the helper reads its number and table and kills through the pidfd, so nothing of the call is done. A mmap of
+ * 1 MiB and more comes to the listener as well and goes on; the helper notes whether RLIMIT_AS will refuse it. libc ends every
+ * malloc() that fails in such a call, so this is what tells a program that ran out of memory from one that merely crashed.
+ *
+ * Attacks that the details are against are named where the details are: filter.c (calls and their arguments), child.c (limits),
+ * view.c and landlock.c (files), folder.c (links in what is left behind). */
+#include "sandbox/sandbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sandbox/cleanup.h"
+#include "sandbox/filter.h"
+#include "sandbox/folder.h"
+#include "sandbox/helper.h"
+#include "sandbox/wire.h"
+
+struct sandbox {
+    int socket;
+    pid_t helper;
+    unsigned walls;
+    size_t pending; /* programs of the request under way */
+    bool filter_sent[FILTER_KINDS];
+    struct folder folder;
+    struct wire_request request;
+};
+
+/* fork(), into new namespaces where flags say so. glibc's wrapper would want a stack; raw, it is as safe as fork() in a process of
+ * one thread. */
+static pid_t fork_into(unsigned long flags)
+{
+    return (pid_t)syscall(SYS_clone, flags | SIGCHLD, NULL, NULL, NULL, NULL);
+}
+
+static pid_t start_helper(const struct sandbox *box, int socket)
+{
+    const unsigned long namespaces = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
+    unsigned uid = geteuid(), gid = getegid();
+    int user_namespace = 1, any = 1;
+    pid_t pid = fork_into(namespaces | CLONE_NEWUSER);
+    if (pid < 0) {
+        user_namespace = 0;
+        pid = fork_into(namespaces); /* root, in a chroot */
+    }
+    if (pid < 0) {
+        any = 0;
+        pid = fork_into(0);
+    }
+    if (pid == 0)
+        helper_main(socket, &box->folder, any, user_namespace, uid, gid);
+    return pid;
+}
+
+/* Waits for the helper's word. While it sets itself up there is time to sweep. */
+static int hear_hello(struct sandbox *box, struct error *err)
+{
+    struct wire_hello hello;
+    folder_sweep();
+    if (wire_receive(box->socket, &hello, sizeof hello, NULL) != sizeof hello)
+        return error_set(err, ERROR_SANDBOX, "the sandbox helper ended at its start");
+    if (hello.error.kind != ERROR_NONE) {
+        *err = hello.error;
+        return error_hint(err, "judge doctor tells what this machine offers");
+    }
+    box->walls = hello.walls;
+    return 0;
+}
+
+int sandbox_start(struct sandbox **result, struct error *err)
+{
+    struct sandbox *box = calloc(1, sizeof *box);
+    if (box == NULL)
+        return error_set(err, ERROR_MEMORY, "out of memory");
+    box->socket = box->folder.fd = -1;
+    int sockets[2];
+    if (folder_make(&box->folder, err) != 0) {
+        free(box);
+        return -1;
+    }
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0) {
+        error_errno(err, ERROR_SANDBOX, "cannot make a socket for the sandbox helper");
+        sandbox_stop(box);
+        return -1;
+    }
+    box->socket = sockets[0];
+    box->helper = start_helper(box, sockets[1]);
+    close(sockets[1]);
+    if (box->helper < 0)
+        error_errno(err, ERROR_SANDBOX, "cannot start the sandbox helper");
+    if (box->helper < 0 || hear_hello(box, err) != 0) {
+        sandbox_stop(box);
+        return -1;
+    }
+    *result = box;
+    return 0;
+}
+
+void sandbox_stop(struct sandbox *box)
+{
+    if (box == NULL)
+        return;
+    cleanup_close(&box->socket); /* the helper takes it as the end */
+    if (box->helper > 0)
+        while (waitpid(box->helper, NULL, 0) < 0 && errno == EINTR)
+            ;
+    if (box->folder.fd >= 0 && access(box->folder.path, F_OK) == 0)
+        folder_remove(&box->folder);
+    cleanup_close(&box->folder.fd);
+    free(box);
+}
+
+const char *sandbox_folder(const struct sandbox *box)
+{
+    return box->folder.box;
+}
+
+void sandbox_folder_clear(const struct sandbox *box)
+{
+    folder_clear_box(&box->folder);
+}
+
+unsigned sandbox_walls(const struct sandbox *box)
+{
+    return box->walls;
+}
+
+const char *sandbox_wall_name(unsigned wall)
+{
+    static const char *const names[] = {"seccomp", "rlimits", "landlock", "namespaces", "listener", "no-aslr", "one-core"};
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+        if (wall == 1u << i)
+            return names[i];
+    return "unknown";
+}
+
+int sandbox_fd(const struct sandbox *box)
+{
+    return box->socket;
+}
+
+/* ---- a request ---- */
+
+struct writer {
+    struct wire_request *request;
+    size_t length; /* bytes of text */
+    unsigned strings;
+    int fds[WIRE_FD_MAX];
+    size_t fd_count;
+};
+
+static int write_string(struct writer *writer, const char *string, struct error *err)
+{
+    size_t size = strlen(string) + 1;
+    if (size > WIRE_TEXT_MAX - writer->length || writer->strings == WIRE_STRINGS_MAX)
+        return error_set(err, ERROR_SANDBOX, "arguments and paths of a program are longer than %d KiB", WIRE_TEXT_MAX / 1024);
+    memcpy(writer->request->text + writer->length, string, size);
+    writer->length += size;
+    writer->strings++;
+    return 0;
+}
+
+static int write_strings(struct writer *writer, const char *const *strings, unsigned *count, struct error *err)
+{
+    for (*count = 0; strings != NULL && strings[*count] != NULL; (*count)++)
+        if (write_string(writer, strings[*count], err) != 0)
+            return -1;
+    return 0;
+}
+
+static enum filter_kind filter_of(const struct sandbox_program *program)
+{
+    switch (program->confinement) {
+    case SANDBOX_RUN:
+        return program->threads ? FILTER_RUN_THREADS : FILTER_RUN;
+    case SANDBOX_COMPILE:
+        return FILTER_COMPILE;
+    case SANDBOX_INSTRUMENTED:
+        return FILTER_INSTRUMENTED;
+    case SANDBOX_PACKAGE:
+        break;
+    }
+    return FILTER_PACKAGE;
+}
+
+static int write_program(const struct sandbox *box, struct writer *writer, const struct sandbox_program *program,
+                         struct wire_program *wire, int *filter_fd, struct error *err)
+{
+    *wire = (struct wire_program){
+        .confinement = program->confinement,
+        .filter = filter_of(program),
+        .has_image = program->image_fd >= 0,
+        .has_path = program->image_fd < 0,
+        .has_writable = program->writable != NULL,
+        .threads = program->threads,
+        .limits = program->limits,
+    };
+    if ((wire->has_path && write_string(writer, program->path, err) != 0) ||
+        write_strings(writer, program->argv, &wire->argc, err) != 0 ||
+        write_strings(writer, program->environment, &wire->envc, err) != 0 ||
+        write_strings(writer, program->readable, &wire->readablec, err) != 0 ||
+        (wire->has_writable && write_string(writer, program->writable, err) != 0))
+        return -1;
+    const int standard[] = {program->input_fd, program->output_fd, program->error_fd};
+    for (size_t i = 0; i < 3; i++)
+        writer->fds[writer->fd_count++] = standard[i];
+    if (wire->has_image)
+        writer->fds[writer->fd_count++] = program->image_fd;
+    if (box->filter_sent[wire->filter])
+        return 0;
+    bool listener = (box->walls & SANDBOX_WALL_LISTENER) != 0, namespaces = (box->walls & SANDBOX_WALL_NAMESPACES) != 0;
+    if (filter_build(wire->filter, listener, namespaces, filter_fd, err) != 0)
+        return -1;
+    wire->has_filter = true;
+    writer->fds[writer->fd_count++] = *filter_fd;
+    return 0;
+}
+
+static int send_request(struct sandbox *box, const struct writer *writer, struct error *err)
+{
+    size_t size = offsetof(struct wire_request, text) + writer->length;
+    if (wire_send(box->socket, &box->request, size, writer->fds, writer->fd_count) == 0)
+        return 0;
+    if (errno == EPIPE || errno == ECONNRESET)
+        return error_set(err, ERROR_SANDBOX, "the sandbox helper is gone: something killed it");
+    return error_errno(err, ERROR_SANDBOX, "cannot send a request to the sandbox helper");
+}
+
+int sandbox_begin(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct error *err)
+{
+    struct writer writer = {.request = &box->request};
+    auto_close int first_filter = -1;
+    auto_close int second_filter = -1;
+    int *filters[2] = {&first_filter, &second_filter};
+    box->request.count = (unsigned)count;
+    for (size_t i = 0; i < count; i++) {
+        struct wire_program *wire = &box->request.programs[i];
+        if (write_program(box, &writer, &programs[i], wire, filters[i], err) != 0)
+            return -1;
+    }
+    if (send_request(box, &writer, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++)
+        box->filter_sent[box->request.programs[i].filter] = true;
+    box->pending = count;
+    return 0;
+}
+
+/* clone(2) is called for several things: says which, since a person knows those. */
+static const char *clone_meaning(uint64_t flags)
+{
+    if ((flags & CLONE_THREAD) != 0)
+        return "pthread_create";
+    if ((flags & CLONE_VFORK) != 0)
+        return "vfork or posix_spawn";
+    return (flags & CLONE_VM) == 0 ? "fork" : "";
+}
+
+static void name_call(const struct wire_report *wire, struct sandbox_report *report)
+{
+    if (wire->call_number < 0)
+        return;
+    filter_call_name(wire->call_number, wire->call_architecture, report->call, sizeof report->call);
+    if (strcmp(report->call, "clone") == 0)
+        snprintf(report->call_meaning, sizeof report->call_meaning, "%s", clone_meaning(wire->call_argument));
+}
+
+int sandbox_finish(struct sandbox *box, struct sandbox_report *reports, struct error *err)
+{
+    struct wire_reply reply;
+    size_t count = box->pending;
+    box->pending = 0;
+    if (wire_receive(box->socket, &reply, sizeof reply, NULL) != sizeof reply)
+        return error_set(err, ERROR_SANDBOX, "the sandbox helper is gone: something killed it");
+    if (reply.error.kind != ERROR_NONE) {
+        *err = reply.error;
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        reports[i] = reply.reports[i].report;
+        name_call(&reply.reports[i], &reports[i]);
+    }
+    return 0;
+}
+
+int sandbox_run(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct sandbox_report *reports,
+                struct error *err)
+{
+    return sandbox_begin(box, programs, count, err) != 0 ? -1 : sandbox_finish(box, reports, err);
+}

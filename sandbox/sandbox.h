@@ -1,0 +1,126 @@
+/* Runs one untrusted program, or two that talk to each other, and says what came of it.
+ *
+ * This room knows no problem, verdict, file format or terminal. How it works stands at the top of sandbox.c.
+ *
+ *     struct sandbox *box;
+ *     sandbox_start(&box, &err);                       the first act of a process: nothing allocated yet, one thread
+ *     struct sandbox_program program = {.confinement = SANDBOX_RUN, .image_fd = fd, .argv = argv, ...};
+ *     sandbox_run(box, &program, 1, &report, &err);
+ *     sandbox_stop(box);
+ *
+ * A sandbox runs one request at a time; for several at once start several. */
+#ifndef SANDBOX_SANDBOX_H
+#define SANDBOX_SANDBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sandbox/error.h"
+
+struct sandbox;
+
+/* The kinds of confinement. What each may do is the table in filter.c; what holds it is in sandbox.c. */
+enum sandbox_confinement {
+    SANDBOX_RUN,          /* a candidate's static program: computes, reads and writes its three descriptors, nothing else */
+    SANDBOX_COMPILE,      /* a compiler on foreign code: starts programs, reads `readable`, writes `writable` */
+    SANDBOX_INSTRUMENTED, /* a candidate's program with sanitizers: as RUN, and opens `readable` */
+    SANDBOX_PACKAGE,      /* a program of a package (generator, validator): as COMPILE, and threads */
+};
+
+/* Limits of one program. Times are in microseconds, sizes in bytes; 0 means none (not for wall_us). */
+struct sandbox_limits {
+    int64_t cpu_us;        /* user + system time of the process with all its threads; enforced to well below 10 ms.
+                              For COMPILE and PACKAGE: of each process, in whole seconds rounded up */
+    int64_t wall_us;       /* from the start of the program; required, at most 24 h */
+    int64_t memory_bytes;  /* resident size: RUN and INSTRUMENTED are watched and killed; RLIMIT_STACK is set to it */
+    int64_t address_bytes; /* RLIMIT_AS of each process; for RUN a wide backstop, since untouched memory is no memory */
+    int64_t file_bytes;    /* RLIMIT_FSIZE: no file, standard output included, grows above it */
+};
+
+struct sandbox_program {
+    enum sandbox_confinement confinement;
+    int image_fd;                       /* the executable as a descriptor, or -1: then `path` is executed */
+    const char *path;                   /* absolute */
+    const char *const *argv;            /* argv[0] included, ends with NULL; with the strings below at most 128 KiB in all */
+    const char *const *environment;     /* ends with NULL; NULL: empty */
+    int input_fd, output_fd, error_fd;  /* become 0, 1 and 2 */
+    const char *const *readable;        /* absolute paths, files or folders with all below them, that may be read and executed;
+                                           ends with NULL; NULL: none. RUN may have none. */
+    const char *writable;               /* absolute path of the one folder that may be written, also the working folder; or NULL */
+    bool threads;                       /* RUN: pthread_create() works (all kinds but RUN always may) */
+    struct sandbox_limits limits;
+};
+
+enum sandbox_end {
+    SANDBOX_EXITED,         /* exit_status */
+    SANDBOX_SIGNALED,       /* signal: by itself, or by an rlimit */
+    SANDBOX_CPU_LIMIT,      /* killed */
+    SANDBOX_WALL_LIMIT,     /* killed */
+    SANDBOX_MEMORY_LIMIT,   /* killed, or its peak was above the limit when it ended */
+    SANDBOX_FORBIDDEN_CALL, /* killed at the call */
+};
+
+struct sandbox_report {
+    enum sandbox_end end;
+    int exit_status;
+    int signal;
+    int64_t cpu_us;          /* user + system, of the process and of all descendants that were waited for */
+    int64_t wall_us;
+    int64_t memory_bytes;    /* peak resident size (getrusage(2), ru_maxrss); COMPILE and PACKAGE: of the largest process */
+    bool allocation_refused; /* RUN: the program was refused address space, which is how malloc() comes to return NULL */
+    char call[32];           /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" where the kernel could not tell */
+    char call_meaning[32];   /* what a person calls it when that differs: "fork" for clone; else "" */
+    unsigned order;          /* of two programs: 0 for the one that ended first, else 1 */
+};
+
+/* What holds a program on this machine: bits of sandbox_walls(). */
+enum {
+    SANDBOX_WALL_SECCOMP = 1,    /* required */
+    SANDBOX_WALL_RLIMITS = 2,    /* required */
+    SANDBOX_WALL_LANDLOCK = 4,   /* required for all but RUN, unless NAMESPACES */
+    SANDBOX_WALL_NAMESPACES = 8, /* user, pid, mount, net, ipc, uts */
+    SANDBOX_WALL_LISTENER = 16,  /* forbidden calls are named, refused allocations are seen */
+    SANDBOX_WALL_NO_ASLR = 32,   /* addresses are not randomised: the same run twice is the same run */
+    SANDBOX_WALL_ONE_CORE = 64,  /* helper and program share one core, which makes enforcement exact */
+};
+
+/* Starts a sandbox: forks its helper process, which lives until sandbox_stop() or the death of the caller, and makes its private
+ * folder. To be called with one thread, as early as possible: each program's peak memory is at least the caller's size at this
+ * moment. *box is owned by the caller. Folders that dead sandboxes of the same user left are removed on the way.
+ * Fails with ERROR_SANDBOX when a required wall is missing (the message names it), ERROR_IO when no folder for temporary files
+ * can be written. */
+int sandbox_start(struct sandbox **box, struct error *err);
+
+/* Ends the helper and whatever it still runs, removes the private folder, frees box. NULL is allowed. */
+void sandbox_stop(struct sandbox *box);
+
+/* Absolute path of the sandbox's private folder: mode 0700, empty at the start, removed at the end whatever happens to the
+ * caller. Owned by box. */
+const char *sandbox_folder(const struct sandbox *box);
+
+/* Removes everything in the private folder. */
+void sandbox_folder_clear(const struct sandbox *box);
+
+/* The walls that stand for box: an or of SANDBOX_WALL_*. */
+unsigned sandbox_walls(const struct sandbox *box);
+
+/* The name of one wall, as JSON has it: "seccomp", "landlock", ... A static string. */
+const char *sandbox_wall_name(unsigned wall);
+
+/* The version of Landlock that the kernel speaks, 0 when it has none (landlock_create_ruleset(2)). */
+int sandbox_landlock_version(void);
+
+/* Runs count (1 or 2) programs to their end, together, and fills in reports[0 .. count - 1]. When it returns none of their
+ * processes is left. Fails with ERROR_SANDBOX or ERROR_IO when a program could not be started, or when the helper is gone; a
+ * program that merely fails is a report. Descriptors stay owned by the caller. */
+int sandbox_run(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct sandbox_report *reports,
+                struct error *err);
+
+/* The two halves of sandbox_run(): begin sends the request and returns at once; finish waits for its end. Between them box takes
+ * no other request, and sandbox_fd() becomes readable (poll(2)) when finish will not block. */
+int sandbox_begin(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct error *err);
+int sandbox_finish(struct sandbox *box, struct sandbox_report *reports, struct error *err);
+int sandbox_fd(const struct sandbox *box);
+
+#endif

@@ -1,0 +1,298 @@
+#include "sandbox/supervise.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/sched.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "sandbox/cleanup.h"
+
+enum {
+    LOOK_US = 5000,   /* how often the resident size is looked at */
+    PAUSE_MIN_US = 50 /* a shorter sleep is mere overhead */
+};
+
+#if defined(__x86_64__)
+#define NATIVE_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define NATIVE_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+int64_t monotonic_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* Candidates' programs are watched closely; tools have their rlimits. */
+static bool is_watched(const struct running *run)
+{
+    return run->program->confinement == SANDBOX_RUN || run->program->confinement == SANDBOX_INSTRUMENTED;
+}
+
+static int64_t cpu_us(const struct running *run)
+{
+    clockid_t clock;
+    struct timespec time;
+    if (clock_getcpuclockid(run->pid, &clock) != 0 || clock_gettime(clock, &time) != 0)
+        return 0;
+    return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
+/* The program's process id as /proc counts: /proc may belong to an outer process namespace. */
+static int open_statm(const struct running *run)
+{
+    char path[64], text[512];
+    snprintf(path, sizeof path, "/proc/self/fdinfo/%d", run->pidfd);
+    auto_close int info = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = info < 0 ? -1 : read(info, text, sizeof text - 1);
+    if (length <= 0)
+        return -1;
+    text[length] = '\0';
+    const char *pid = strstr(text, "\nPid:");
+    if (pid == NULL)
+        return -1;
+    snprintf(path, sizeof path, "/proc/%ld/statm", strtol(pid + 5, NULL, 10));
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+/* Reads total and resident size. Returns 0, or -1 when the program is gone. */
+static int read_statm(struct running *run, int64_t *total_bytes, int64_t *resident_bytes)
+{
+    char text[128];
+    if (run->statm < 0)
+        run->statm = open_statm(run);
+    ssize_t length = run->statm < 0 ? -1 : pread(run->statm, text, sizeof text - 1, 0);
+    if (length <= 0)
+        return -1;
+    text[length] = '\0';
+    char *end;
+    int64_t page = sysconf(_SC_PAGESIZE);
+    *total_bytes = strtoll(text, &end, 10) * page;
+    *resident_bytes = strtoll(end, NULL, 10) * page;
+    return 0;
+}
+
+static void kill_program(struct running *run, enum sandbox_end why)
+{
+    if (run->report->report.end == SANDBOX_EXITED)
+        run->report->report.end = why;
+    syscall(SYS_pidfd_send_signal, run->pidfd, SIGKILL, NULL, 0);
+}
+
+/* Looks at what the program used, kills it when that is too much, and returns how long it may run until the next look. */
+static int64_t look(struct running *run)
+{
+    const struct sandbox_limits *limits = &run->program->limits;
+    int64_t next = limits->wall_us - (monotonic_us() - run->started_us);
+    if (next <= 0) {
+        kill_program(run, SANDBOX_WALL_LIMIT);
+        return LOOK_US;
+    }
+    if (!is_watched(run))
+        return next;
+    if (limits->cpu_us > 0) {
+        int64_t left = limits->cpu_us - cpu_us(run);
+        if (left <= 0)
+            kill_program(run, SANDBOX_CPU_LIMIT);
+        if (left / run->cores < next)
+            next = left / run->cores;
+    }
+    int64_t total, resident;
+    if (limits->memory_bytes > 0) {
+        /* In the first moments there is nothing to see, and most programs end before the first look. */
+        if (monotonic_us() - run->started_us >= LOOK_US && read_statm(run, &total, &resident) == 0 &&
+            resident > limits->memory_bytes)
+            kill_program(run, SANDBOX_MEMORY_LIMIT);
+        if (next > LOOK_US)
+            next = LOOK_US;
+    }
+    return next < PAUSE_MIN_US ? PAUSE_MIN_US : next;
+}
+
+/* A large mmap(2): goes on whatever we say here; we only note that it will be refused. */
+static void note_mapping(struct running *run, uint64_t length)
+{
+    int64_t total, resident;
+    uint64_t limit = (uint64_t)run->program->limits.address_bytes;
+    if (limit == 0 || read_statm(run, &total, &resident) != 0)
+        return;
+    if (length > limit || (uint64_t)total + length > limit)
+        run->report->report.allocation_refused = true;
+}
+
+/* newfstatat(fd, path, buffer, AT_EMPTY_PATH): is the path empty, as in fstat()? */
+static bool is_empty_path(const struct running *run, uint64_t address)
+{
+    char first = 'x';
+    struct iovec local = {&first, 1}, remote = {(void *)(uintptr_t)address, 1};
+    return process_vm_readv(run->pid, &local, 1, &remote, 1, 0) == 1 && first == '\0';
+}
+
+static void take_notification(struct running *run)
+{
+    union {
+        struct seccomp_notif notification;
+        char room[512]; /* newer kernels may have longer ones, SECCOMP_GET_NOTIF_SIZES */
+    } request;
+    union {
+        struct seccomp_notif_resp response;
+        char room[512];
+    } reply;
+    memset(&request, 0, sizeof request);
+    memset(&reply, 0, sizeof reply);
+    if (ioctl(run->listener, SECCOMP_IOCTL_NOTIF_RECV, &request) != 0)
+        return; /* it was killed in the meantime */
+    const struct seccomp_data *call = &request.notification.data;
+    reply.response.id = request.notification.id;
+    bool native = call->arch == NATIVE_ARCHITECTURE;
+    if (native && call->nr == SYS_mmap) {
+        note_mapping(run, call->args[1]);
+        reply.response.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+    } else if (native && call->nr == SYS_newfstatat && run->lookups) {
+        if (is_empty_path(run, call->args[1]))
+            reply.response.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+        else
+            reply.response.error = -EACCES;
+    } else {
+        run->report->call_number = call->nr;
+        run->report->call_architecture = call->arch;
+        run->report->call_argument = call->args[0];
+        kill_program(run, SANDBOX_FORBIDDEN_CALL);
+        return;
+    }
+    ioctl(run->listener, SECCOMP_IOCTL_NOTIF_SEND, &reply);
+}
+
+static int64_t timeval_us(struct timeval time)
+{
+    return (int64_t)time.tv_sec * 1000000 + time.tv_usec;
+}
+
+/* What was not seen while it ran is seen from its accounts. */
+static void judge_limits(const struct running *run, struct sandbox_report *report)
+{
+    const struct sandbox_limits *limits = &run->program->limits;
+    if (report->end == SANDBOX_FORBIDDEN_CALL)
+        return;
+    if (report->end == SANDBOX_SIGNALED && report->signal == SIGSYS && is_watched(run) && run->listener < 0)
+        report->end = SANDBOX_FORBIDDEN_CALL; /* no listener to name it */
+    else if (limits->cpu_us > 0 && report->cpu_us >= limits->cpu_us)
+        report->end = SANDBOX_CPU_LIMIT;
+    else if (report->wall_us >= limits->wall_us)
+        report->end = SANDBOX_WALL_LIMIT;
+    else if (is_watched(run) && limits->memory_bytes > 0 && report->memory_bytes > limits->memory_bytes)
+        report->end = SANDBOX_MEMORY_LIMIT;
+}
+
+static void reap(struct running *run, unsigned order)
+{
+    struct sandbox_report *report = &run->report->report;
+    struct rusage usage;
+    int status = 0;
+    report->wall_us = monotonic_us() - run->started_us;
+    while (wait4(run->pid, &status, 0, &usage) < 0 && errno == EINTR)
+        ;
+    report->cpu_us = timeval_us(usage.ru_utime) + timeval_us(usage.ru_stime);
+    report->memory_bytes = (int64_t)usage.ru_maxrss * 1024;
+    report->order = order;
+    if (WIFEXITED(status))
+        report->exit_status = WEXITSTATUS(status);
+    else if (WIFSIGNALED(status))
+        report->signal = WTERMSIG(status);
+    if (report->end == SANDBOX_EXITED && WIFSIGNALED(status))
+        report->end = SANDBOX_SIGNALED;
+    judge_limits(run, report);
+    run->ended = true;
+    int fds[] = {run->pidfd, run->listener, run->statm};
+    for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
+        if (fds[i] >= 0)
+            close(fds[i]);
+}
+
+/* One wait for whatever happens first. Returns -1 when the caller is gone. */
+static int wait_once(struct running *programs, size_t count, int life, unsigned *ended)
+{
+    int64_t pause_us = INT64_MAX;
+    struct pollfd polls[5] = {{.fd = life, .events = POLLIN}};
+    for (size_t i = 0; i < count; i++) {
+        struct running *run = &programs[i];
+        polls[1 + 2 * i] = (struct pollfd){.fd = run->ended ? -1 : run->pidfd, .events = POLLIN};
+        polls[2 + 2 * i] = (struct pollfd){.fd = run->ended ? -1 : run->listener, .events = POLLIN};
+        if (run->ended)
+            continue;
+        int64_t next = look(run);
+        pause_us = next < pause_us ? next : pause_us;
+    }
+    struct timespec pause = {.tv_sec = pause_us / 1000000, .tv_nsec = pause_us % 1000000 * 1000};
+    if (ppoll(polls, 1 + 2 * count, &pause, NULL) < 0)
+        return 0;
+    if (polls[0].revents != 0) /* nothing is sent while a request is under way: this is the end of the caller */
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        if (polls[2 + 2 * i].revents & POLLIN)
+            take_notification(&programs[i]);
+        if (polls[1 + 2 * i].revents != 0)
+            reap(&programs[i], (*ended)++);
+    }
+    return 0;
+}
+
+int supervise(struct running *programs, size_t count, int life)
+{
+    unsigned ended = 0;
+    while (ended < count)
+        if (wait_once(programs, count, life, &ended) != 0)
+            return -1;
+    return 0;
+}
+
+/* Sends SIGKILL to the children of this process, found in /proc. Only used where there is no process namespace. */
+static void kill_children(void)
+{
+    auto_closedir DIR *proc = opendir("/proc");
+    long self = getpid();
+    for (struct dirent *entry = proc == NULL ? NULL : readdir(proc); entry != NULL; entry = readdir(proc)) {
+        char path[64], text[512];
+        long pid = strtol(entry->d_name, NULL, 10);
+        if (pid <= 0)
+            continue;
+        snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+        auto_close int fd = open(path, O_RDONLY | O_CLOEXEC);
+        ssize_t length = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+        if (length <= 0)
+            continue;
+        text[length] = '\0';
+        const char *after_name = strrchr(text, ')'); /* "pid (name) state parent ..."; the name may hold anything */
+        if (after_name != NULL && after_name[1] != '\0' && strtol(after_name + 3, NULL, 10) == self)
+            kill((pid_t)pid, SIGKILL);
+    }
+}
+
+void supervise_kill_all(bool own_namespace)
+{
+    /* Without a namespace the children of a killed child come to us (we are a child subreaper) and are found the next time. */
+    while (waitpid(-1, NULL, WNOHANG) >= 0 || errno == EINTR) {
+        if (own_namespace)
+            kill(-1, SIGKILL);
+        else
+            kill_children();
+        if (waitpid(-1, NULL, 0) < 0 && errno == ECHILD)
+            return;
+    }
+}

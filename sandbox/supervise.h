@@ -1,0 +1,33 @@
+/* Watching programs that run: their time, their memory, their calls, and their end. */
+#ifndef SANDBOX_SUPERVISE_H
+#define SANDBOX_SUPERVISE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "sandbox/wire.h"
+
+struct running {
+    const struct wire_program *program;
+    pid_t pid;
+    int pidfd;
+    int listener;       /* seccomp listener, or -1 */
+    int statm;          /* /proc/<pid>/statm, opened at the first look; -1 before */
+    int64_t started_us; /* CLOCK_MONOTONIC */
+    unsigned cores;     /* CPU time can grow this many times faster than wall time */
+    bool lookups;       /* newfstatat() comes to the listener, see filter.c */
+    bool ended;
+    struct wire_report *report;
+};
+
+/* Watches count programs until all have ended and are reaped, with everything that they left behind. Returns 0; or -1 as soon as
+ * the other end of `life` is gone, with the programs still running: supervise_kill_all() comes next. */
+int supervise(struct running *programs, size_t count, int life);
+
+/* Kills and reaps every descendant of the calling process. own_namespace: it is the init of its process namespace. */
+void supervise_kill_all(bool own_namespace);
+
+/* CLOCK_MONOTONIC in microseconds. */
+int64_t monotonic_us(void);
+
+#endif

@@ -1,0 +1,711 @@
+/* The default output validator: the cases that other judges get wrong, the place of a difference, and a comparison with
+ * a plain reference that reads everything from the start. All buffers have the exact size, so that AddressSanitizer
+ * sees a read past the end. */
+#include <check.h>
+#include <math.h>
+#include <regex.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/run/tokens.h"
+#include "judge/run/verdict.h"
+#include "sandbox/cleanup.h"
+
+#define BYTES(literal) literal, sizeof(literal) - 1
+#define COUNT(array)   (sizeof(array) / sizeof((array)[0]))
+
+/* A copy of exactly length bytes, which the caller frees; NULL when empty. */
+static char *copy_exact(const char *bytes, size_t length)
+{
+    if (length == 0)
+        return NULL;
+    char *copy = malloc(length);
+    if (copy == NULL)
+        ck_abort_msg("out of memory");
+    return memcpy(copy, bytes, length);
+}
+
+static bool match_exact(const char *answer, size_t answer_length, const char *output, size_t output_length,
+                        const struct token_rules *rules, struct token_difference *difference)
+{
+    auto_free char *answer_copy = copy_exact(answer, answer_length);
+    auto_free char *output_copy = copy_exact(output, output_length);
+    return tokens_match(answer_copy, answer_length, output_copy, output_length, rules, difference);
+}
+
+/* Rules from letters: C case, S space, T, A and R tolerance 1e-6 (both, absolute, relative), Z float_tolerance 0. */
+static struct token_rules rules_of(const char *letters)
+{
+    const char *arguments[16];
+    size_t count = 0;
+    for (; *letters != '\0'; letters++) {
+        switch (*letters) {
+        case 'C':
+            arguments[count++] = "case_sensitive";
+            continue;
+        case 'S':
+            arguments[count++] = "space_change_sensitive";
+            continue;
+        case 'A':
+            arguments[count++] = "float_absolute_tolerance";
+            break;
+        case 'R':
+            arguments[count++] = "float_relative_tolerance";
+            break;
+        default:
+            arguments[count++] = "float_tolerance";
+        }
+        arguments[count++] = *letters == 'Z' ? "0" : "1e-6";
+    }
+    arguments[count] = NULL;
+    struct token_rules rules;
+    struct error err;
+    ck_assert_int_eq(token_rules_parse(arguments, &rules, &err), 0);
+    return rules;
+}
+
+static const struct {
+    const char *answer;
+    size_t answer_length;
+    const char *output;
+    size_t output_length;
+    const char *rules;
+    bool accepted;
+} CASES[] = {
+    /* whitespace */
+    {BYTES(""), BYTES(""), "", true},
+    {BYTES(""), BYTES(""), "SCT", true},
+    {BYTES(""), BYTES(" \n\n"), "", true},
+    {BYTES(""), BYTES(" \n\n"), "S", false},
+    {BYTES(" \n"), BYTES(""), "", true},
+    {BYTES(" \n"), BYTES(""), "S", false},
+    {BYTES(""), BYTES("0"), "", false},
+    {BYTES("0"), BYTES(""), "", false},
+    {BYTES("0"), BYTES(" \n"), "T", false},
+    {BYTES("1\n"), BYTES("1"), "", true},
+    {BYTES("1\n"), BYTES("1"), "S", false},
+    {BYTES("1"), BYTES("1\n"), "S", false},
+    {BYTES("1 2\n"), BYTES("1\n2"), "", true},
+    {BYTES("1 2\n"), BYTES("1\n2\n"), "S", false},
+    {BYTES("1 2\n"), BYTES("1  2\n"), "S", false},
+    {BYTES("1  2\n"), BYTES("1 2\n"), "S", false},
+    {BYTES("1\n2\n"), BYTES("1\r\n2\r\n"), "", true},
+    {BYTES("1\n2\n"), BYTES("1\r\n2\r\n"), "S", false},
+    {BYTES("1 2 3 4 5 6 7"), BYTES("1\t2\n3\v4\f5\r6 7"), "", true},
+    {BYTES("1 2"), BYTES("12"), "", false},
+    {BYTES("12"), BYTES("1 2"), "", false},
+    {BYTES("1 2"), BYTES("1 2 3"), "", false},
+    {BYTES("1 2 3"), BYTES("1 2"), "", false},
+    {BYTES("a b\n"), BYTES("A B\n"), "S", true},
+    {BYTES("1.0 2\n"), BYTES("1 2\n"), "ST", true},
+    {BYTES("1.0 2\n"), BYTES("1  2\n"), "ST", false},
+    /* letter case: ASCII only */
+    {BYTES("YES"), BYTES("yes"), "", true},
+    {BYTES("YES"), BYTES("yes"), "C", false},
+    {BYTES("az AZ"), BYTES("AZ az"), "", true},
+    {BYTES("@[`{"), BYTES("`{@["), "", false},
+    {BYTES("\xc3\x89"), BYTES("\xc3\xa9"), "", false},
+    {BYTES("\xc9"), BYTES("\xe9"), "", false},
+    {BYTES("yes"), BYTES("yess"), "", false},
+    {BYTES("yess"), BYTES("yes"), "", false},
+    /* numbers without a tolerance are words */
+    {BYTES("7"), BYTES("007"), "", false},
+    {BYTES("7"), BYTES("+7"), "", false},
+    {BYTES("7"), BYTES("7.0"), "", false},
+    {BYTES("0"), BYTES("-0"), "", false},
+    {BYTES("1e5"), BYTES("1E5"), "", true},
+    {BYTES("1e5"), BYTES("1E5"), "C", false},
+    /* numbers with one */
+    {BYTES("7"), BYTES("007"), "T", true},
+    {BYTES("7"), BYTES("+7"), "T", true},
+    {BYTES("7"), BYTES("7.0"), "CT", true},
+    {BYTES("0"), BYTES("-0"), "T", true},
+    {BYTES("0"), BYTES("1e-9"), "T", true},
+    {BYTES("0"), BYTES("0.0"), "R", true},
+    {BYTES("0"), BYTES("-0"), "R", true},
+    {BYTES("0"), BYTES("1e-9"), "R", false},
+    {BYTES("0"), BYTES("1e-9"), "A", true},
+    {BYTES("1e9"), BYTES("1000000001"), "A", false},
+    {BYTES("1e9"), BYTES("1000000001"), "R", true},
+    {BYTES("-1e9"), BYTES("-1000000001"), "R", true},
+    {BYTES("1e9"), BYTES("-1e9"), "T", false},
+    {BYTES("1"), BYTES("1e"), "T", false},
+    {BYTES("1"), BYTES("1e+"), "T", false},
+    {BYTES("1"), BYTES("1e0.0"), "T", false},
+    {BYTES("16"), BYTES("0x10"), "T", false},
+    {BYTES("0x10"), BYTES("16"), "T", false},
+    {BYTES("0x10"), BYTES("0X10"), "T", true},
+    {BYTES("1"), BYTES("nan"), "T", false},
+    {BYTES("1"), BYTES("inf"), "T", false},
+    {BYTES("nan"), BYTES("NaN"), "T", true},
+    {BYTES("inf"), BYTES("inf"), "T", true},
+    {BYTES("nan"), BYTES("-nan"), "T", false},
+    {BYTES("inf"), BYTES("infinity"), "T", false},
+    {BYTES("1e400"), BYTES("2e400"), "T", false},
+    {BYTES("1e400"), BYTES("1e400"), "T", true},
+    {BYTES("1e400"), BYTES("-1e400"), "T", false},
+    {BYTES("1e400"), BYTES("1e5"), "T", false},
+    {BYTES("1e5"), BYTES("1e400"), "T", false},
+    {BYTES("1e5000"), BYTES("2e5000"), "T", false},
+    {BYTES("1e99999999999999999999999"), BYTES("2e99999999999999999999999"), "T", false},
+    {BYTES("1e-99999999999999999999999"), BYTES("0"), "Z", true},
+    {BYTES("0e99999999999999999999999"), BYTES("0"), "Z", true},
+    {BYTES("0"), BYTES("1e-400"), "Z", true},
+    {BYTES("1.7e308"), BYTES("-1.7e308"), "T", false},
+    {BYTES("1000000"), BYTES("1000001"), "T", true},
+    {BYTES("100000000000000000"), BYTES("100000000000000001"), "T", true},
+    {BYTES("IMPOSSIBLE"), BYTES("1.0"), "T", false},
+    {BYTES("1.0"), BYTES("IMPOSSIBLE"), "T", false},
+    {BYTES("impossible"), BYTES("IMPOSSIBLE"), "T", true},
+    /* the format allows either here; we compute in double */
+    {BYTES("1"), BYTES("1.000001"), "A", true},
+    {BYTES("9007199254740993"), BYTES("9007199254740992"), "Z", true},
+    /* the grammar */
+    {BYTES("5"), BYTES("5."), "Z", true},
+    {BYTES("5."), BYTES("5"), "Z", true},
+    {BYTES(".5"), BYTES("0.5"), "Z", true},
+    {BYTES("500"), BYTES("5.e2"), "Z", true},
+    {BYTES("500"), BYTES("+.5E+03"), "Z", true},
+    {BYTES("0"), BYTES("."), "T", false},
+    {BYTES("."), BYTES("0"), "T", false},
+    {BYTES("0"), BYTES("+"), "T", false},
+    {BYTES("0"), BYTES(".e0"), "T", false},
+    {BYTES("0"), BYTES("e0"), "T", false},
+    {BYTES("1"), BYTES("+-1"), "T", false},
+    {BYTES("1"), BYTES("1,0"), "T", false},
+    {BYTES("1"), BYTES("1.0.0"), "T", false},
+    {BYTES("10"), BYTES("1_0"), "T", false},
+    {BYTES("1"), BYTES("1f"), "T", false},
+    {BYTES("1"), BYTES("1e5 "), "T", false},
+    {BYTES("0.123456789012345678901234567890123"), BYTES("00.1234567890123456789012345678901230"), "Z", true},
+    {BYTES("123456789012345678901234567890123.123456789012345678901234567890123"),
+     BYTES("1.23456789012345678901234567890123123456789012345678901234567890123e32"), "Z", true},
+    {BYTES("123456789012345678901234567890123"), BYTES("123456789012345778901234567890123"), "Z", false},
+    /* bytes, not characters, not C strings */
+    {BYTES("42"), BYTES("42\0x"), "", false},
+    {BYTES("42"), BYTES("42\0x"), "C", false},
+    {BYTES("42"), BYTES("42\0x"), "T", false},
+    {BYTES("42\0x"), BYTES("42\0y"), "C", false},
+    {BYTES("42\0x"), BYTES("42\0X"), "", true},
+    {BYTES("42\n"), BYTES("42\n\0\n"), "", false},
+    {BYTES("42"), BYTES("42\x80"), "", false},
+    {BYTES("42"), BYTES("42\x80"), "T", false},
+    {BYTES("42 1"),
+     BYTES("42\xc2\xa0"
+           "1"),
+     "", false},
+    {BYTES("42"), BYTES("42\x85"), "", false},
+    {BYTES("42"),
+     BYTES("\xef\xbb\xbf"
+           "42"),
+     "", false},
+    {BYTES("\xff"), BYTES("\xff\n"), "", true},
+};
+
+/* The tables run in one test each, not as loop tests: a process a row takes the leak checker half a minute. */
+START_TEST(tokens_follow_the_specification)
+{
+    for (size_t i = 0; i < COUNT(CASES); i++) {
+        struct token_rules rules = rules_of(CASES[i].rules);
+        struct token_difference difference;
+        bool accepted = match_exact(CASES[i].answer, CASES[i].answer_length, CASES[i].output, CASES[i].output_length,
+                                    &rules, &difference);
+        ck_assert_msg(accepted == CASES[i].accepted, "answer '%s', output '%s', rules '%s'", CASES[i].answer,
+                      CASES[i].output, CASES[i].rules);
+    }
+}
+END_TEST
+
+static const struct {
+    const char *answer, *output, *rules;
+    size_t line, column;
+    const char *reason;
+} PLACES[] = {
+    {"1 2 3\n", "1 2 4\n", "", 1, 5, "wrong token"},
+    {"10 25 30", "10\n 24 30", "", 2, 2, "wrong token"}, /* the token's first byte, not the byte that differs */
+    {"yes no", "YES nO yes", "", 1, 8, "output goes on after the answer"},
+    {"yes no", "YES nO", "C", 1, 1, "wrong token"},
+    {"a\nb\nc\n", "a\r\nb\r\nd\r\n", "", 3, 1, "wrong token"},
+    {"\xc3\xa9 1", "\xc3\xa9 2", "", 1, 4, "wrong token"},
+    {"1\n2\n3\n", "1\n2\n", "", 3, 1, "output ends too early"},
+    {"1 2\n", "1", "", 1, 2, "output ends too early"},
+    {"1\n", "", "", 1, 1, "output ends too early"},
+    {"1 2\n", "1", "S", 1, 2, "output ends too early"},
+    {"1\n", "1\n\n 2\n", "", 3, 2, "output goes on after the answer"},
+    {"1\n", "1 2\n", "S", 1, 3, "output goes on after the answer"},
+    {"", "\n x", "", 2, 2, "output goes on after the answer"},
+    {"1 2\n", "1  2\n", "S", 1, 3, "wrong whitespace"},
+    {"1  2\n", "1 2\n", "S", 1, 3, "wrong whitespace"},
+    {"1 2\n", "1\n2\n", "S", 1, 2, "wrong whitespace"},
+    {"1\n", "1", "S", 1, 2, "wrong whitespace"},
+    {"1", "1\n", "S", 1, 2, "wrong whitespace"},
+    {"1", " 1", "S", 1, 1, "wrong whitespace"},
+    {"", "\n", "S", 1, 1, "wrong whitespace"},
+    {"1 2", "1 two", "T", 1, 3, "not a number"},
+    {"1 2", "1.0 3", "T", 1, 5, "wrong number"},
+    {"1 two", "1 2", "T", 1, 3, "wrong token"},
+};
+
+START_TEST(tokens_name_the_place_and_the_reason)
+{
+    for (size_t i = 0; i < COUNT(PLACES); i++) {
+        struct token_rules rules = rules_of(PLACES[i].rules);
+        struct token_difference difference;
+        const char *answer = PLACES[i].answer, *output = PLACES[i].output;
+        ck_assert_msg(!match_exact(answer, strlen(answer), output, strlen(output), &rules, &difference), "row %zu", i);
+        ck_assert_msg(strcmp(difference.reason, PLACES[i].reason) == 0 && difference.line == PLACES[i].line &&
+                          difference.column == PLACES[i].column,
+                      "row %zu: line %zu, column %zu, '%s'", i, difference.line, difference.column, difference.reason);
+    }
+}
+END_TEST
+
+/* ---- the plain reference: every token from the start, a regular expression, strtod() of a copy ---- */
+
+static bool reference_space(char byte)
+{
+    return byte != '\0' && strchr(" \t\n\v\f\r", byte) != NULL;
+}
+
+static bool reference_number(const regex_t *grammar, const char *text, size_t length, double *value)
+{
+    auto_free char *copy = strndup(text, length);
+    if (strlen(copy) != length || regexec(grammar, copy, 0, NULL, 0) != 0)
+        return false;
+    *value = strtod(copy, NULL);
+    return true;
+}
+
+static bool reference_close(double given, double wanted, const struct token_rules *rules)
+{
+    if (isinf(given) || isinf(wanted))
+        return false;
+    long double distance = fabs(given - wanted), bound = rules->relative_tolerance * fabs(wanted);
+    if (isinf(distance) || isinf(bound)) {
+        distance = fabsl((long double)given - wanted);
+        bound = (long double)rules->relative_tolerance * fabsl((long double)wanted);
+    }
+    return (rules->absolute_tolerance >= 0 && distance <= rules->absolute_tolerance) ||
+           (rules->relative_tolerance >= 0 && distance <= bound);
+}
+
+static const char *reference_token(const regex_t *grammar, const char *a, size_t an, const char *o, size_t on,
+                                   const struct token_rules *rules)
+{
+    double wanted, given;
+    bool identical = an == on && memcmp(a, o, an) == 0;
+    if ((rules->absolute_tolerance >= 0 || rules->relative_tolerance >= 0) &&
+        reference_number(grammar, a, an, &wanted)) {
+        if (!reference_number(grammar, o, on, &given))
+            return "not a number";
+        return identical || reference_close(given, wanted, rules) ? NULL : "wrong number";
+    }
+    bool folded = an == on;
+    for (size_t i = 0; folded && i < an; i++) {
+        char x = a[i] >= 'a' && a[i] <= 'z' ? (char)(a[i] - 32) : a[i];
+        char y = o[i] >= 'a' && o[i] <= 'z' ? (char)(o[i] - 32) : o[i];
+        folded = x == y;
+    }
+    return identical || (folded && !rules->case_sensitive) ? NULL : "wrong token";
+}
+
+static const char *reference_match(const regex_t *grammar, const char *a, size_t an, const char *o, size_t on,
+                                   const struct token_rules *rules, size_t *place)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        size_t i0 = i, j0 = j;
+        while (i < an && reference_space(a[i]))
+            i++;
+        while (j < on && reference_space(o[j]))
+            j++;
+        *place = j;
+        if (j == on && i < an)
+            return "output ends too early";
+        if (i == an && j < on)
+            return "output goes on after the answer";
+        if (rules->space_change_sensitive && (i - i0 != j - j0 || (i > i0 && memcmp(a + i0, o + j0, i - i0) != 0))) {
+            for (*place = j0; *place < j && i0 < i && a[i0] == o[*place]; i0++)
+                ++*place;
+            return "wrong whitespace";
+        }
+        if (i == an)
+            return NULL;
+        size_t i1 = i, j1 = j;
+        while (i < an && !reference_space(a[i]))
+            i++;
+        while (j < on && !reference_space(o[j]))
+            j++;
+        const char *reason = reference_token(grammar, a + i1, i - i1, o + j1, j - j1, rules);
+        if (reason != NULL)
+            return reason;
+    }
+}
+
+/* ---- random inputs ---- */
+
+/* splitmix64, so that a failing round can be played again everywhere */
+static uint64_t next_random(uint64_t *state)
+{
+    uint64_t z = (*state += UINT64_C(0x9e3779b97f4a7c15));
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+static size_t random_below(uint64_t *state, size_t bound)
+{
+    return (size_t)(next_random(state) % bound);
+}
+
+static char random_byte(uint64_t *state)
+{
+    static const char ALPHABET[] = {' ', ' ', ' ', '\n', '\n', '\t', '0', '0', '1', '1', '9',  '9',
+                                    '.', '.', 'e', 'E',  '+',  '-',  'a', 'A', 'b', 'B', '\0', '\x80'};
+    return ALPHABET[random_below(state, sizeof ALPHABET)];
+}
+
+static size_t random_text(uint64_t *state, char *text, size_t most)
+{
+    size_t length = random_below(state, most + 1);
+    for (size_t i = 0; i < length; i++)
+        text[i] = random_byte(state);
+    return length;
+}
+
+/* Changes text in the ways that could still be right: letter case, whitespace, digits; and in some that could not. */
+static size_t random_edits(uint64_t *state, char *text, size_t length, size_t from)
+{
+    for (size_t edits = random_below(state, 4); edits > 0; edits--) {
+        size_t at = from + random_below(state, length - from + 1);
+        size_t kind = random_below(state, 6);
+        if (kind == 0 || at == length) {
+            memmove(text + at + 1, text + at, length - at);
+            text[at] = random_byte(state);
+            length++;
+        } else if (kind == 1) {
+            memmove(text + at, text + at + 1, length - at - 1);
+            length--;
+        } else if (kind == 2) {
+            text[at] = random_byte(state);
+        } else if (kind == 3) {
+            length = at;
+        } else if ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z')) {
+            text[at] = (char)(text[at] ^ 0x20);
+        } else if (reference_space(text[at])) {
+            text[at] = " \n\t"[random_below(state, 3)];
+        }
+    }
+    return length;
+}
+
+static struct token_rules random_rules(uint64_t *state)
+{
+    static const double TOLERANCES[] = {-1, -1, -1, 0, 1e-6, 0.5, 1, 100, 1e308};
+    return (struct token_rules){
+        .case_sensitive = random_below(state, 2) == 0,
+        .space_change_sensitive = random_below(state, 2) == 0,
+        .absolute_tolerance = TOLERANCES[random_below(state, COUNT(TOLERANCES))],
+        .relative_tolerance = TOLERANCES[random_below(state, COUNT(TOLERANCES))],
+    };
+}
+
+/* One round; true when accepted. Every ck_assert() that holds costs a write, hence the ifs. */
+static bool check_against_reference(const regex_t *grammar, const char *answer, size_t answer_length,
+                                    const char *output, size_t output_length, const struct token_rules *rules,
+                                    size_t round)
+{
+    struct token_difference difference = {.line = 0};
+    bool accepted = match_exact(answer, answer_length, output, output_length, rules, &difference);
+    size_t place, line = 1, column = 1;
+    const char *reason = reference_match(grammar, answer, answer_length, output, output_length, rules, &place);
+    if (accepted != (reason == NULL) || accepted != (difference.line == 0))
+        ck_abort_msg("round %zu: accepted %d, reference: %s", round, accepted, reason != NULL ? reason : "accepted");
+    if (accepted)
+        return true;
+    for (size_t i = 0; i < place; i++) {
+        column = output[i] == '\n' ? 1 : column + 1;
+        line += output[i] == '\n';
+    }
+    if (difference.line != line || difference.column != column || strcmp(difference.reason, reason) != 0)
+        ck_abort_msg("round %zu: %zu:%zu %s, reference: %zu:%zu %s", round, difference.line, difference.column,
+                     difference.reason, line, column, reason);
+    return false;
+}
+
+static void compile_grammar(regex_t *grammar)
+{
+    const char *text = "^[+-]?([0-9]*\\.[0-9]+|[0-9]+\\.?)([eE][+-]?[0-9]+)?$";
+    ck_assert_int_eq(regcomp(grammar, text, REG_EXTENDED | REG_NOSUB), 0);
+}
+
+START_TEST(tokens_agree_with_the_plain_reference)
+{
+    regex_t grammar;
+    compile_grammar(&grammar);
+    uint64_t state = 1;
+    size_t accepted = 0, rounds = 200000;
+    for (size_t round = 0; round < rounds; round++) {
+        char answer[32], output[32];
+        size_t answer_length = random_text(&state, answer, round % 2 == 0 ? 8 : 24);
+        memcpy(output, answer, answer_length);
+        size_t output_length = random_below(&state, 8) == 0 ? random_text(&state, output, 24)
+                                                            : random_edits(&state, output, answer_length, 0);
+        struct token_rules rules = random_rules(&state);
+        accepted += check_against_reference(&grammar, answer, answer_length, output, output_length, &rules, round);
+    }
+    ck_assert_uint_gt(accepted, rounds / 5); /* the rounds are worth something only when both verdicts are common */
+    ck_assert_uint_lt(accepted, rounds / 5 * 4);
+    regfree(&grammar);
+}
+END_TEST
+
+START_TEST(tokens_agree_with_the_reference_around_block_ends)
+{
+    enum { BLOCK = 64 * 1024, ROOM = 2 * BLOCK + 64 };
+    regex_t grammar;
+    compile_grammar(&grammar);
+    auto_free char *answer = malloc(ROOM), *output = malloc(ROOM);
+    uint64_t state = 2;
+    for (size_t round = 0; round < 300; round++) {
+        char filling = "\n a1"[random_below(&state, 4)];
+        size_t equal = (round % 2 + 1) * BLOCK - 12 + random_below(&state, 24);
+        memset(answer, filling, equal);
+        for (size_t i = 0; i < 20; i++)
+            answer[random_below(&state, equal)] = random_byte(&state);
+        size_t answer_length = equal + random_text(&state, answer + equal, 16);
+        memcpy(output, answer, answer_length);
+        size_t output_length = random_edits(&state, output, answer_length, equal - 8);
+        struct token_rules rules = random_rules(&state);
+        check_against_reference(&grammar, answer, answer_length, output, output_length, &rules, round);
+    }
+    regfree(&grammar);
+}
+END_TEST
+
+/* ---- numbers ---- */
+
+/* A random number as text, up to about 2100 digits, and somewhere in the range of double. */
+static size_t random_number(uint64_t *state, char *text, size_t size)
+{
+    size_t most = (size_t[]){3, 20, 40, 1050}[random_below(state, 4)], length = 0;
+    size_t whole = random_below(state, most) + 1, fraction = random_below(state, most);
+    if (random_below(state, 2) == 0)
+        text[length++] = '-';
+    for (size_t i = 0; i < whole + fraction; i++) {
+        if (i == whole)
+            text[length++] = '.';
+        text[length++] = (char)('0' + (random_below(state, 3) == 0 ? random_below(state, 10) : 0));
+    }
+    int exponent = (int)random_below(state, 680) - 345 - (int)whole;
+    if (random_below(state, 2) == 0)
+        length += (size_t)snprintf(text + length, size - length, "e%d", exponent);
+    text[length] = '\0';
+    return length;
+}
+
+START_TEST(numbers_of_any_length_are_rounded_to_the_nearest_double)
+{
+    struct token_rules exact = rules_of("Z");
+    struct token_difference difference;
+    uint64_t state = 3;
+    for (size_t round = 0; round < 20000; round++) {
+        char text[2200], same[64], other[64];
+        size_t length = random_number(&state, text, sizeof text);
+        double value = strtod(text, NULL);
+        if (isinf(value))
+            continue;
+        snprintf(same, sizeof same, "%.17g", value);
+        if (!match_exact(text, length, same, strlen(same), &exact, &difference))
+            ck_abort_msg("round %zu: %s is not %s", round, text, same);
+        snprintf(other, sizeof other, "%.17g", nextafter(value, 1));
+        if (value != 1 && match_exact(text, length, other, strlen(other), &exact, &difference))
+            ck_abort_msg("round %zu: %s is %s", round, text, other);
+    }
+}
+END_TEST
+
+START_TEST(numbers_remember_the_digits_that_were_cut_off)
+{
+    /* 1 + 2^-53, the middle between 1 and the next double, rounds down; with any digit after it, however late, up */
+    const char *middle = "1.00000000000000011102230246251565404236316680908203125";
+    enum { LENGTH = 5000 };
+    char text[LENGTH];
+    memset(text, '0', LENGTH);
+    memcpy(text, middle, strlen(middle));
+    struct token_rules exact = rules_of("Z");
+    struct token_difference difference;
+    ck_assert(match_exact(BYTES("1"), text, LENGTH, &exact, &difference));
+    text[LENGTH - 1] = '1';
+    ck_assert(!match_exact(BYTES("1"), text, LENGTH, &exact, &difference));
+    ck_assert(match_exact(BYTES("1.0000000000000002220446049250313"), text, LENGTH, &exact, &difference));
+}
+END_TEST
+
+START_TEST(numbers_of_8_mib_are_read_in_one_pass)
+{
+    enum { LENGTH = 8 * 1024 * 1024 };
+    auto_free char *zeros = malloc(LENGTH), *digits = malloc(LENGTH);
+    struct token_rules exact = rules_of("Z");
+    struct token_difference difference;
+    memset(zeros, '0', LENGTH);
+    memcpy(zeros + LENGTH - 3, "7.5", 3);
+    ck_assert(tokens_match(BYTES("7.5"), zeros, LENGTH, &exact, &difference));
+    memset(zeros, '0', LENGTH); /* 0.000...0005e8388597 */
+    zeros[1] = '.';
+    memcpy(zeros + LENGTH - 9, "5e8388597", 9);
+    ck_assert(tokens_match(BYTES("0.5"), zeros, LENGTH, &exact, &difference));
+    memcpy(zeros + LENGTH - 9, "5e8388598", 9);
+    ck_assert(tokens_match(BYTES("5"), zeros, LENGTH, &exact, &difference));
+    memset(digits, '9', LENGTH);
+    digits[1] = '.';
+    ck_assert(tokens_match(BYTES("10"), digits, LENGTH, &exact, &difference));
+    digits[1] = '9';
+    ck_assert(!tokens_match(BYTES("10"), digits, LENGTH, &exact, &difference));
+    ck_assert_str_eq(difference.reason, "wrong number");
+}
+END_TEST
+
+START_TEST(numbers_with_a_huge_difference_are_still_compared_rightly)
+{
+    struct token_rules rules = {.absolute_tolerance = -1, .relative_tolerance = 2.2};
+    struct token_difference difference;
+    ck_assert(!match_exact(BYTES("0.9e308"), BYTES("-1.79e308"), &rules, &difference));
+    rules.relative_tolerance = 3;
+    ck_assert(match_exact(BYTES("0.9e308"), BYTES("-1.79e308"), &rules, &difference));
+    rules = (struct token_rules){.absolute_tolerance = 1.7e308, .relative_tolerance = -1};
+    ck_assert(!match_exact(BYTES("1e308"), BYTES("-1e308"), &rules, &difference));
+}
+END_TEST
+
+/* ---- arguments ---- */
+
+START_TEST(arguments_may_come_in_any_order)
+{
+    const char *const arguments[] = {"float_relative_tolerance", "1E-3", "case_sensitive",
+                                     "float_absolute_tolerance", "+.5",  "space_change_sensitive",
+                                     "case_sensitive",           NULL};
+    struct token_rules rules;
+    struct error err;
+    ck_assert_int_eq(token_rules_parse(arguments, &rules, &err), 0);
+    ck_assert(rules.case_sensitive && rules.space_change_sensitive);
+    ck_assert(rules.relative_tolerance == 1e-3 && rules.absolute_tolerance == 0.5);
+}
+END_TEST
+
+START_TEST(no_arguments_mean_no_flags)
+{
+    const char *const none[] = {NULL};
+    const char *const *lists[] = {NULL, none};
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        struct token_rules rules = {true, true, 1, 1};
+        struct error err;
+        ck_assert_int_eq(token_rules_parse(lists[i], &rules, &err), 0);
+        ck_assert(!rules.case_sensitive && !rules.space_change_sensitive);
+        ck_assert(rules.absolute_tolerance < 0 && rules.relative_tolerance < 0);
+    }
+}
+END_TEST
+
+START_TEST(zero_is_a_tolerance)
+{
+    const char *const arguments[] = {"float_tolerance", "-0", NULL};
+    struct token_rules rules;
+    struct error err;
+    ck_assert_int_eq(token_rules_parse(arguments, &rules, &err), 0);
+    ck_assert(rules.absolute_tolerance == 0 && rules.relative_tolerance == 0);
+}
+END_TEST
+
+static const struct {
+    const char *arguments[6];
+    const char *message;
+} BAD_ARGUMENTS[] = {
+    {{"case-sensitive"}, "unknown argument 'case-sensitive'"},
+    {{"CASE_SENSITIVE"}, "unknown argument 'CASE_SENSITIVE'"},
+    {{""}, "unknown argument ''"},
+    {{"case_sensitive", "1e-6"}, "unknown argument '1e-6'"},
+    {{"float_tolerance"}, "no number after float_tolerance"},
+    {{"case_sensitive", "float_absolute_tolerance"}, "no number after float_absolute_tolerance"},
+    {{"float_tolerance", "case_sensitive"}, "'case_sensitive' after float_tolerance is not a number"},
+    {{"float_tolerance", ""}, "'' after float_tolerance is not a number"},
+    {{"float_tolerance", "nan"}, "'nan' after float_tolerance is not a number"},
+    {{"float_tolerance", "inf"}, "'inf' after float_tolerance is not a number"},
+    {{"float_tolerance", "0x1"}, "'0x1' after float_tolerance is not a number"},
+    {{"float_tolerance", "1e"}, "'1e' after float_tolerance is not a number"},
+    {{"float_tolerance", " 1"}, "' 1' after float_tolerance is not a number"},
+    {{"float_tolerance", "1e400"}, "'1e400' after float_tolerance is too large"},
+    {{"float_tolerance", "-1"}, "'-1' after float_tolerance is negative"},
+    {{"float_tolerance", "1", "float_tolerance", "1"}, "float_tolerance sets a tolerance that is already set"},
+    {{"float_absolute_tolerance", "1", "float_absolute_tolerance", "1"},
+     "float_absolute_tolerance sets a tolerance that is already set"},
+    {{"float_relative_tolerance", "1", "float_relative_tolerance", "1"},
+     "float_relative_tolerance sets a tolerance that is already set"},
+    {{"float_tolerance", "0", "float_relative_tolerance", "1"},
+     "float_relative_tolerance sets a tolerance that is already set"},
+    {{"float_absolute_tolerance", "0", "float_tolerance", "1"}, "float_tolerance sets a tolerance that is already set"},
+};
+
+START_TEST(bad_arguments_are_a_broken_package)
+{
+    for (size_t i = 0; i < COUNT(BAD_ARGUMENTS); i++) {
+        struct token_rules rules = {.absolute_tolerance = 77};
+        struct error err = {.kind = ERROR_NONE};
+        ck_assert_int_eq(token_rules_parse(BAD_ARGUMENTS[i].arguments, &rules, &err), -1);
+        ck_assert_int_eq(err.kind, ERROR_BROKEN_PACKAGE);
+        ck_assert_msg(strstr(err.message, BAD_ARGUMENTS[i].message) != NULL, "row %zu: '%s'", i, err.message);
+        ck_assert(rules.absolute_tolerance == 77); /* results are left alone */
+    }
+}
+END_TEST
+
+START_TEST(verdicts_have_a_name_and_a_code)
+{
+    ck_assert_str_eq(verdict_name(VERDICT_ACCEPTED), "accepted");
+    ck_assert_str_eq(verdict_code(VERDICT_ACCEPTED), "AC");
+    ck_assert_str_eq(verdict_name(VERDICT_SECURITY_VIOLATION), "security_violation");
+    ck_assert_str_eq(verdict_code(VERDICT_OUTPUT_LIMIT_EXCEEDED), "OLE");
+    ck_assert_str_eq(verdict_name(VERDICT_JUDGE_ERROR), "judge_error");
+    ck_assert_str_eq(verdict_code((enum verdict)99), "JE");
+    for (int verdict = VERDICT_ACCEPTED; verdict <= VERDICT_JUDGE_ERROR; verdict++) {
+        ck_assert_ptr_nonnull(verdict_name((enum verdict)verdict));
+        ck_assert_ptr_nonnull(verdict_code((enum verdict)verdict));
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("tokens");
+    TCase *tokens = tcase_create("tokens");
+    tcase_set_timeout(tokens, 60);
+    tcase_add_test(tokens, tokens_follow_the_specification);
+    tcase_add_test(tokens, tokens_name_the_place_and_the_reason);
+    tcase_add_test(tokens, tokens_agree_with_the_plain_reference);
+    tcase_add_test(tokens, tokens_agree_with_the_reference_around_block_ends);
+    suite_add_tcase(suite, tokens);
+    TCase *numbers = tcase_create("numbers");
+    tcase_set_timeout(numbers, 60);
+    tcase_add_test(numbers, numbers_of_any_length_are_rounded_to_the_nearest_double);
+    tcase_add_test(numbers, numbers_remember_the_digits_that_were_cut_off);
+    tcase_add_test(numbers, numbers_of_8_mib_are_read_in_one_pass);
+    tcase_add_test(numbers, numbers_with_a_huge_difference_are_still_compared_rightly);
+    suite_add_tcase(suite, numbers);
+    TCase *arguments = tcase_create("arguments");
+    tcase_add_test(arguments, arguments_may_come_in_any_order);
+    tcase_add_test(arguments, no_arguments_mean_no_flags);
+    tcase_add_test(arguments, zero_is_a_tolerance);
+    tcase_add_test(arguments, bad_arguments_are_a_broken_package);
+    suite_add_tcase(suite, arguments);
+    TCase *verdicts = tcase_create("verdicts");
+    tcase_add_test(verdicts, verdicts_have_a_name_and_a_code);
+    suite_add_tcase(suite, verdicts);
+
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
