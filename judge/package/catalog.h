@@ -1,8 +1,8 @@
 /* The catalog: the problems that a person can name.
  *
- * It is a list of folders; each folder in one of them that holds a problem.yaml is a problem. A problem that is in two folders
- * counts once, from the folder that comes first. The number of a problem is its place in the catalog, from 1, whatever is
- * filtered later. A package that cannot be read does not hide the others: it is kept with its error. */
+ * It is a list of folders; each folder in one of them that holds a problem.yaml is a problem. A problem that is in two
+ * folders counts once, from the folder that comes first. The number of a problem is its place in the catalog, from 1,
+ * whatever is filtered later. A package that cannot be read does not hide the others: it is kept with its error. */
 #ifndef JUDGE_PACKAGE_CATALOG_H
 #define JUDGE_PACKAGE_CATALOG_H
 
@@ -23,18 +23,20 @@ struct catalog {
     size_t count;
 };
 
-/* Reads all problems in the folders (count of them, absolute or relative). A folder that does not exist is an error when
- * `required` is set, else skipped. The caller frees with catalog_free(). Fails with ERROR_USAGE, ERROR_IO, ERROR_MEMORY. */
+/* Reads all problems in the folders (count of them, absolute or relative). A folder that does not exist is an error
+ * when `required` is set, else skipped. The caller frees with catalog_free(). Fails with ERROR_USAGE, ERROR_IO,
+ * ERROR_MEMORY. */
 int catalog_open(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err);
 
 /* Frees what catalog_open() made, and zeroes it. */
 void catalog_free(struct catalog *catalog);
 
-/* Finds the problem that a person calls word: an exact short name, else a number in the catalog, else a title or short name
- * where letter case, blanks, hyphens and underscores do not matter, else a unique prefix of one of them. Never finds by guess:
- * on ERROR_NO_SUCH_PROBLEM the hint names the nearest short name by edit distance ("did you mean 'twosum'?"), on
- * ERROR_AMBIGUOUS_PROBLEM it names the candidates. *entry stays owned by the catalog. An entry that is found but broken is
- * returned: the caller looks at its error. */
-int catalog_find(const struct catalog *catalog, const char *word, const struct catalog_entry **entry, struct error *err);
+/* Finds the problem that a person calls word: an exact short name, else a number in the catalog, else a title or short
+ * name where letter case, blanks, hyphens and underscores do not matter, else a unique prefix of one of them. Never
+ * finds by guess: on ERROR_NO_SUCH_PROBLEM the hint names the nearest short name by edit distance ("did you mean
+ * 'twosum'?"), on ERROR_AMBIGUOUS_PROBLEM it names the candidates. *entry stays owned by the catalog. An entry that is
+ * found but broken is returned: the caller looks at its error. */
+int catalog_find(const struct catalog *catalog, const char *word, const struct catalog_entry **entry,
+                 struct error *err);
 
 #endif

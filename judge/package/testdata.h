@@ -1,7 +1,8 @@
 /* The tests of a problem: data/sample and data/secret, in the order in which they are judged.
  *
- * Source: Problem Package Format 2025-09, "Test Data". Samples come before secret tests; within each, tests are ordered by the
- * bytes of their names without extension, not as readdir gives them and not with the extension ("1" before "1-a"). */
+ * Source: Problem Package Format 2025-09, "Test Data". Samples come before secret tests; within each, tests are ordered
+ * by the bytes of their names without extension, not as readdir gives them and not with the extension ("1" before
+ * "1-a"). */
 #ifndef JUDGE_PACKAGE_TESTDATA_H
 #define JUDGE_PACKAGE_TESTDATA_H
 
@@ -13,12 +14,12 @@
 #include "sandbox/error.h"
 
 struct test_case {
-    char *name;                   /* "sample/1", "secret/g1/07-big": path under data/ without extension */
-    char *input_path;             /* absolute */
-    char *answer_path;            /* absolute */
+    char *name;        /* "sample/1", "secret/g1/07-big": path under data/ without extension */
+    char *input_path;  /* absolute */
+    char *answer_path; /* absolute */
     bool sample;
-    char *description;            /* from the case's yaml; NULL when none */
-    struct strings args;          /* command line of the submission after argv[0] */
+    char *description;   /* from the case's yaml; NULL when none */
+    struct strings args; /* command line of the submission after argv[0] */
     struct strings output_validator_args;
 };
 
@@ -28,10 +29,10 @@ struct testdata {
     size_t sample_count; /* the first sample_count cases are samples */
 };
 
-/* Reads the names and settings of all tests of problem (test_group.yaml inherited downwards, <case>.yaml over it, a whole value
- * at a time), not their contents. The caller frees with testdata_free(). Fails with ERROR_BROKEN_PACKAGE: an .in without .ans and
- * the reverse, no secret test, a test or folder of an illegal name that looks like data, unknown keys, group keys that a
- * pass-fail problem must not give; ERROR_UNSUPPORTED: .files, static validation. */
+/* Reads the names and settings of all tests of problem (test_group.yaml inherited downwards, <case>.yaml over it, a
+ * whole value at a time), not their contents. The caller frees with testdata_free(). Fails with ERROR_BROKEN_PACKAGE:
+ * an .in without .ans and the reverse, no secret test, a test or folder of an illegal name that looks like data,
+ * unknown keys, group keys that a pass-fail problem must not give; ERROR_UNSUPPORTED: .files, static validation. */
 int testdata_load(const struct problem *problem, struct testdata *data, struct error *err);
 
 /* Frees what testdata_load() made, and zeroes it. A zeroed struct is allowed. */

@@ -1,0 +1,27 @@
+/* Foreign text on a screen.
+ *
+ * What comes from a program, a compiler, a package or the command line may carry control sequences that repaint the
+ * terminal, marks that reverse the direction of writing, and endless lines. None of it reaches the terminal as it is:
+ * control characters show as \x1b, directional and separator marks as \u202e, bytes that are not UTF-8 as \xff. */
+#ifndef JUDGE_CLI_ESCAPE_H
+#define JUDGE_CLI_ESCAPE_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+struct escape_cap {
+    size_t lines;      /* after so many, "... N more lines"; 0: all */
+    size_t line_bytes; /* of each line, then "..."; 0: all */
+};
+
+/* Writes the length bytes at text to out, line by line, each after indent. Newlines and tabs stay. The last line ends
+ * with a newline whether the text does or not; an empty text writes nothing. */
+void escape_write(FILE *out, const char *text, size_t length, const char *indent, struct escape_cap cap);
+
+/* Writes a string for the inside of a line: newlines and tabs are escaped too. */
+void escape_line(FILE *out, const char *text);
+
+/* As escape_line(), of length bytes. */
+void escape_part(FILE *out, const char *text, size_t length);
+
+#endif

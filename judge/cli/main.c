@@ -1,0 +1,161 @@
+/* The program: reads what stands before the verb, lets the verb work, and is the one place where errors are printed. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "judge/cli/document.h"
+#include "judge/cli/escape.h"
+#include "judge/cli/help.h"
+#include "judge/cli/options.h"
+#include "judge/cli/overview.h"
+#include "judge/cli/verb.h"
+
+/* A descriptor 0, 1 or 2 that the caller closed would be given to the next file that is opened, and a result be written
+ * into it. What is put there instead fails every write as the closed one would. */
+static void hold_standard_descriptors(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null",
+                 (fd == STDIN_FILENO ? O_WRONLY : O_RDONLY)); /* without O_CLOEXEC, as a standard descriptor is */
+    }
+}
+
+/* Errors are documents as soon as --json stands anywhere, even where the arguments cannot be understood. */
+static bool asks_for_json(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--json") == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ---- errors ---- */
+
+static int status_of(enum error_kind kind)
+{
+    switch (kind) {
+    case ERROR_USAGE:
+    case ERROR_NO_SUCH_PROBLEM:
+    case ERROR_AMBIGUOUS_PROBLEM:
+    case ERROR_BAD_SOURCE:
+        return STATUS_USAGE;
+    case ERROR_NONE:
+    case ERROR_BROKEN_PACKAGE:
+    case ERROR_UNSUPPORTED:
+    case ERROR_NO_COMPILER:
+    case ERROR_SANDBOX:
+    case ERROR_IO:
+    case ERROR_MEMORY:
+        return STATUS_FAULT;
+    }
+    return STATUS_FAULT;
+}
+
+/* The command that helps, where there is one for the kind. */
+static const char *command_for(enum error_kind kind)
+{
+    switch (kind) {
+    case ERROR_USAGE:
+        return "judge help";
+    case ERROR_NO_SUCH_PROBLEM:
+    case ERROR_AMBIGUOUS_PROBLEM:
+        return "judge list";
+    case ERROR_NO_COMPILER:
+    case ERROR_SANDBOX:
+        return "judge doctor";
+    default:
+        return NULL;
+    }
+}
+
+static void print_error(const struct error *err)
+{
+    const char *command = command_for(err->kind);
+    fputs("judge: ", stderr);
+    escape_line(stderr, err->message);
+    fputc('\n', stderr);
+    if (err->hint[0] != '\0') {
+        escape_line(stderr, err->hint);
+        fputc('\n', stderr);
+    }
+    if (command != NULL && strstr(err->hint, "judge ") == NULL)
+        fprintf(stderr, "try: %s\n", command);
+}
+
+static int print_error_document(const struct error *err)
+{
+    auto_document struct document *document = document_new();
+    const char *command = command_for(err->kind);
+    struct error ignored;
+    document_open_object(document, "error");
+    document_text(document, "kind", error_kind_name(err->kind));
+    document_text(document, "message", err->message);
+    document_text(document, "hint", err->hint[0] == '\0' && command != NULL ? command : err->hint);
+    document_close(document);
+    return document_print(document, stdout, &ignored);
+}
+
+static int report(const struct session *session, const struct error *err)
+{
+    if (!session->json || print_error_document(err) != 0)
+        print_error(err);
+    return status_of(err->kind);
+}
+
+/* ---- what was asked for ---- */
+
+static int run_verb(struct session *session, int argc, char **argv, struct error *err)
+{
+    const struct verb *verb = verb_find(argv[0], err);
+    if (verb == NULL)
+        return -1;
+    int status = session->help ? -1 : verb->run(session, argc, argv, err);
+    if (status < 0 && session->help) {
+        help_print_verb(verb);
+        return STATUS_DONE;
+    }
+    return status;
+}
+
+static int run(struct session *session, int argc, char **argv, struct error *err)
+{
+    static char version[] = "version";
+    static char *version_argv[] = {version, NULL};
+    int verb = argc;
+    if (options_parse_front(session, argc, argv, &verb, err) != 0 && !session->help)
+        return -1;
+    if (session->version)
+        return run_verb(session, 1, version_argv, err);
+    if (verb < argc)
+        return run_verb(session, argc - verb, argv + verb, err);
+    if (!session->help)
+        return overview_print(session, err);
+    help_print();
+    return STATUS_DONE;
+}
+
+/* A result that did not arrive is no result: a full disk and a closed descriptor must not look like success. */
+static int finish_output(int status)
+{
+    int failed = fflush(stdout) != 0 ? errno : ferror(stdout) ? EIO : 0;
+    if (failed == 0)
+        return status;
+    const char *reason = strerrordesc_np(failed);
+    fprintf(stderr, "judge: cannot write the result: %s\n", reason != NULL ? reason : "unknown error");
+    return STATUS_FAULT;
+}
+
+int main(int argc, char **argv)
+{
+    struct error err = {0};
+    hold_standard_descriptors();
+    struct session session = {.json = asks_for_json(argc, argv)};
+    int status = run(&session, argc, argv, &err);
+    if (status < 0)
+        status = report(&session, &err);
+    strings_free(&session.catalogs);
+    return finish_output(status);
+}

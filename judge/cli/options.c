@@ -1,0 +1,245 @@
+#include "judge/cli/options.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "judge/package/nearest.h"
+#include "sandbox/cleanup.h"
+
+error_t options_refuse(struct session *session, const char *format, ...)
+{
+    char message[sizeof session->err->message];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    error_set(session->err, ERROR_USAGE, "%s", message);
+    return EINVAL;
+}
+
+error_t options_set_once(struct session *session, const char **value, const char *argument, const char *what)
+{
+    if (*value != NULL)
+        return options_refuse(session, "only one %s can be given: '%.60s' or '%.60s'", what, *value, argument);
+    *value = argument;
+    return 0;
+}
+
+static error_t set_color(struct session *session, const char *argument)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(argument, names[i]) == 0) {
+            session->color = (enum screen_color)i;
+            return 0;
+        }
+    }
+    return options_refuse(session, "--color takes auto, always or never, not '%.60s'", argument);
+}
+
+static error_t parse_common(int key, char *argument, struct argp_state *state)
+{
+    struct session *session = state->input;
+    switch (key) {
+    case OPTIONS_CATALOG:
+        return strings_add(&session->catalogs, argument, strlen(argument), session->err) == 0 ? 0 : EINVAL;
+    case OPTIONS_COLOR:
+        return set_color(session, argument);
+    case OPTIONS_ASCII:
+        session->plain = true;
+        return 0;
+    case 'h':
+        session->help = true;
+        return 0;
+    case ARGP_KEY_ERROR:
+        session->stopped_at = state->next;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option COMMON[] = {
+    {"catalog", OPTIONS_CATALOG, "DIR", 0, "a folder of problems, in place of the usual ones; repeatable", 0},
+    {"color", OPTIONS_COLOR, "WHEN", 0, "auto, always or never", 0},
+    {"ascii", OPTIONS_ASCII, NULL, 0, "plain symbols", 0},
+    {"help", 'h', NULL, 0, "this text", 0},
+    {0},
+};
+
+static const struct argp COMMON_ARGP = {.options = COMMON, .parser = parse_common};
+
+const struct argp_child OPTIONS_COMMON[] = {{&COMMON_ARGP, 0, "Every verb:", 0}, {0}};
+
+error_t options_default(int key, char *argument, struct argp_state *state)
+{
+    struct session *session = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        state->child_inputs[0] = session;
+        return 0;
+    case OPTIONS_JSON:
+        session->json = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        return options_refuse(session, "unexpected argument '%.60s'", argument);
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* ---- what is wrong, in words: argp would print it itself, and not as JSON ---- */
+
+/* Looks for the option of that letter, or of the name that begins with the length bytes at name, among those of argp
+ * and its children. An exact name counts as the only one. *count is the number found. */
+static void look_up(const struct argp *argp, int letter, const char *name, size_t length,
+                    const struct argp_option **found, size_t *count)
+{
+    for (const struct argp_option *option = argp->options; option != NULL && (option->name || option->key); option++) {
+        if (name == NULL && option->key != letter)
+            continue;
+        if (name != NULL && (option->name == NULL || strncmp(option->name, name, length) != 0))
+            continue;
+        *found = option;
+        (*count)++;
+    }
+    for (const struct argp_child *child = argp->children; child != NULL && child->argp != NULL; child++)
+        look_up(child->argp, letter, name, length, found, count);
+}
+
+static void look_near(const struct argp *argp, const char *name, const char **nearest, size_t *least)
+{
+    for (const struct argp_option *option = argp->options; option != NULL && (option->name || option->key); option++) {
+        size_t distance = option->name == NULL ? SIZE_MAX : name_distance(name, option->name);
+        if (distance < *least) {
+            *least = distance;
+            *nearest = option->name;
+        }
+    }
+    for (const struct argp_child *child = argp->children; child != NULL && child->argp != NULL; child++)
+        look_near(child->argp, name, nearest, least);
+}
+
+static int explain_long(const struct argp *argp, const char *argument, struct error *err)
+{
+    const struct argp_option *option = NULL;
+    size_t count = 0, length = strcspn(argument + 2, "=");
+    auto_free char *name = strndup(argument + 2, length);
+    if (name == NULL)
+        return error_set(err, ERROR_MEMORY, "no memory for a name");
+    look_up(argp, 0, name, length, &option, &count);
+    if (count > 1)
+        return error_set(err, ERROR_USAGE, "the option '--%.60s' may mean several options", name);
+    if (count == 1 && option->arg != NULL)
+        return error_set(err, ERROR_USAGE, "the option '--%s' needs a value: --%s=%s", option->name, option->name,
+                         option->arg);
+    if (count == 1)
+        return error_set(err, ERROR_USAGE, "the option '--%s' takes no value", option->name);
+    const char *nearest = NULL;
+    size_t least = name_distance_limit(name) + 1;
+    look_near(argp, name, &nearest, &least);
+    error_set(err, ERROR_USAGE, "unknown option '--%.60s'", name);
+    return nearest != NULL ? error_hint(err, "did you mean '--%s'?", nearest) : -1;
+}
+
+/* Finds the letter of a cluster like -abc that is no option, or that needs a value and has none. Returns false when all
+ * is well with it. */
+static bool explain_short(const struct argp *argp, const char *argument, struct error *err)
+{
+    for (const char *letter = argument + 1; *letter != '\0'; letter++) {
+        const struct argp_option *option = NULL;
+        size_t count = 0;
+        look_up(argp, (unsigned char)*letter, NULL, 0, &option, &count);
+        if (count == 0) {
+            error_set(err, ERROR_USAGE, "unknown option '-%c'", *letter);
+            return true;
+        }
+        if (option->arg != NULL && letter[1] != '\0')
+            return false;
+        if (option->arg != NULL) {
+            error_set(err, ERROR_USAGE, "the option '-%c' needs a value: -%c %s", *letter, *letter, option->arg);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* getopt(3) has stopped before argv[next]; within a cluster of letters it is still on that argument. */
+static int explain(const struct argp *argp, int argc, char **argv, int next, struct error *err)
+{
+    const char *before = next >= 2 && next <= argc ? argv[next - 1] : "";
+    if (strncmp(before, "--", 2) == 0 && before[2] != '\0')
+        return explain_long(argp, before, err);
+    if (next >= 1 && next < argc && argv[next][0] == '-' && argv[next][1] != '-' &&
+        explain_short(argp, argv[next], err))
+        return -1;
+    if (before[0] == '-' && before[1] != '\0' && explain_short(argp, before, err))
+        return -1;
+    return error_set(err, ERROR_USAGE, "the arguments could not be understood");
+}
+
+static int parse(struct session *session, const struct argp *argp, int argc, char **argv, unsigned flags,
+                 struct error *err)
+{
+    *err = (struct error){0};
+    session->err = err;
+    session->stopped_at = 0;
+    error_t failed = argp_parse(argp, argc, argv, flags | ARGP_NO_ERRS | ARGP_NO_HELP | ARGP_NO_EXIT, NULL, session);
+    if (session->help) {
+        *err = (struct error){0};
+        return -1;
+    }
+    if (failed == 0)
+        return 0;
+    if (failed == ENOMEM)
+        return error_set(err, ERROR_MEMORY, "no memory for the arguments");
+    return err->kind != ERROR_NONE ? -1 : explain(argp, argc, argv, session->stopped_at, err);
+}
+
+int options_parse(struct session *session, const struct argp *argp, void *arguments, int argc, char **argv,
+                  struct error *err)
+{
+    session->arguments = arguments;
+    if (parse(session, argp, argc, argv, 0, err) == 0)
+        return 0;
+    if (err->kind == ERROR_USAGE && err->hint[0] == '\0')
+        error_hint(err, "judge help %.60s", argv[0]);
+    return -1;
+}
+
+/* ---- before the verb ---- */
+
+static error_t parse_front(int key, char *argument, struct argp_state *state)
+{
+    struct session *session = state->input;
+    int *verb = session->arguments;
+    switch (key) {
+    case ARGP_KEY_ARG:
+        *verb = state->next - 1;
+        state->next = state->argc; /* the rest is for the verb */
+        return 0;
+    case OPTIONS_VERSION:
+        session->version = true;
+        return 0;
+    default:
+        return options_default(key, argument, state);
+    }
+}
+
+int options_parse_front(struct session *session, int argc, char **argv, int *verb, struct error *err)
+{
+    static const struct argp_option options[] = {
+        OPTION_JSON,
+        {"version", OPTIONS_VERSION, NULL, 0, "the version", 0},
+        {0},
+    };
+    static const struct argp argp = {.options = options, .parser = parse_front, .children = OPTIONS_COMMON};
+    *verb = argc;
+    session->arguments = verb;
+    if (parse(session, &argp, argc, argv, ARGP_IN_ORDER, err) == 0)
+        return 0;
+    if (err->kind == ERROR_USAGE && err->hint[0] == '\0')
+        error_hint(err, "judge help");
+    return -1;
+}

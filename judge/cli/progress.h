@@ -1,0 +1,27 @@
+/* A bar on standard error while tests run: on a terminal only, and only once the work has taken half a second. */
+#ifndef JUDGE_CLI_PROGRESS_H
+#define JUDGE_CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <time.h>
+
+#include "judge/cli/screen.h"
+
+struct progress {
+    struct screen screen;
+    bool wanted; /* standard error is a terminal */
+    bool drawn;
+    struct timespec start;
+};
+
+/* The work begins now. */
+struct progress progress_start(struct screen screen);
+
+/* done of total tests are through. context is a struct progress: this is what judging_run() calls. */
+void progress_update(void *context, size_t done, size_t accepted, size_t total);
+
+/* Clears the bar. */
+void progress_end(struct progress *progress);
+
+#endif

@@ -1,0 +1,130 @@
+#include "judge/package/limits.h"
+
+#include <string.h>
+
+#include "judge/package/schema.h"
+
+#define SECOND INT64_C(1000000)
+#define KIB    INT64_C(1024)
+#define MIB    INT64_C(1048576)
+
+/* The most that a package can ask for, in its units. */
+#define SECONDS_MAX 1000000
+#define MIB_MAX     (1 << 20)
+#define KIB_MAX     (1 << 20)
+
+struct reading {
+    struct limits *limits;
+    int64_t resolution_us;
+};
+
+struct limits limits_default(void)
+{
+    return (struct limits){
+        .time_us = SECOND,
+        .memory_bytes = 256 * MIB,
+        .output_bytes = 8 * MIB,
+        .code_bytes = 128 * KIB,
+        .compilation_time_us = 60 * SECOND,
+        .compilation_memory_bytes = 2048 * MIB,
+        .validation_time_us = 60 * SECOND,
+        .validation_memory_bytes = 2048 * MIB,
+        .validation_output_bytes = 8 * MIB,
+    };
+}
+
+static int read_time_limit(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct reading *reading = target;
+    reading->limits->time_given = true;
+    return yaml_micros(value, what, &reading->limits->time_us, err);
+}
+
+static int read_time_resolution(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct reading *reading = target;
+    return yaml_micros(value, what, &reading->resolution_us, err);
+}
+
+static int check_multiplier(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    (void)target;
+    int64_t millionths = 0;
+    if (yaml_micros(value, what, &millionths, err) != 0 || millionths < SECOND)
+        return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must be a number of at least 1", what);
+    return 0;
+}
+
+/* They say how a limit is found from the jury's solutions; a limit that is there does not change with them. */
+static int check_time_multipliers(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    static const struct schema_key keys[] = {
+        {"ac_to_time_limit", check_multiplier}, {"time_limit_to_tle", check_multiplier}, {NULL, NULL}};
+    return schema_read(value, what, keys, target, err);
+}
+
+/* A limit that is a whole number of some unit. */
+struct unit_limit {
+    const char *what;
+    size_t offset; /* in struct limits */
+    int64_t unit;
+    int64_t maximum;
+};
+
+static int read_unit_limit(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    static const struct unit_limit units[] = {
+        {"limits.memory", offsetof(struct limits, memory_bytes), MIB, MIB_MAX},
+        {"limits.output", offsetof(struct limits, output_bytes), MIB, MIB_MAX},
+        {"limits.code", offsetof(struct limits, code_bytes), KIB, KIB_MAX},
+        {"limits.compilation_time", offsetof(struct limits, compilation_time_us), SECOND, SECONDS_MAX},
+        {"limits.compilation_memory", offsetof(struct limits, compilation_memory_bytes), MIB, MIB_MAX},
+        {"limits.validation_time", offsetof(struct limits, validation_time_us), SECOND, SECONDS_MAX},
+        {"limits.validation_memory", offsetof(struct limits, validation_memory_bytes), MIB, MIB_MAX},
+        {"limits.validation_output", offsetof(struct limits, validation_output_bytes), MIB, MIB_MAX},
+    };
+    const struct reading *reading = target;
+    const struct unit_limit *limit = units;
+    while (strcmp(limit->what, what) != 0)
+        limit++;
+    int64_t count = 0;
+    if (yaml_count(value, what, limit->maximum, &count, err) != 0)
+        return -1;
+    int64_t amount = count * limit->unit;
+    memcpy((char *)reading->limits + limit->offset, &amount, sizeof amount);
+    return 0;
+}
+
+static int refuse_passes(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    (void)target;
+    return yaml_error(value, ERROR_UNSUPPORTED, err, "%s is for multi-pass problems, which are not supported", what);
+}
+
+int limits_read(const struct yaml_node *map, struct limits *limits, struct error *err)
+{
+    static const struct schema_key keys[] = {
+        {"time_limit", read_time_limit},
+        {"time_resolution", read_time_resolution},
+        {"time_multipliers", check_time_multipliers},
+        {"memory", read_unit_limit},
+        {"output", read_unit_limit},
+        {"code", read_unit_limit},
+        {"compilation_time", read_unit_limit},
+        {"compilation_memory", read_unit_limit},
+        {"validation_time", read_unit_limit},
+        {"validation_memory", read_unit_limit},
+        {"validation_output", read_unit_limit},
+        {"validation_passes", refuse_passes},
+        {NULL, NULL},
+    };
+    struct reading reading = {.limits = limits, .resolution_us = SECOND};
+    if (schema_read(map, "limits", keys, &reading, err) != 0)
+        return -1;
+    if (limits->time_given && limits->time_us % reading.resolution_us != 0)
+        return yaml_error(yaml_get(map, "time_limit"), ERROR_BROKEN_PACKAGE, err,
+                          "limits.time_limit must be a multiple of limits.time_resolution (%g s%s)",
+                          (double)reading.resolution_us / 1e6,
+                          yaml_get(map, "time_resolution") == NULL ? ", the default" : "");
+    return 0;
+}

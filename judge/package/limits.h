@@ -1,0 +1,35 @@
+/* The limits of a problem: the key limits of problem.yaml.
+ *
+ * Source: Problem Package Format 2025-09, "Limits". */
+#ifndef JUDGE_PACKAGE_LIMITS_H
+#define JUDGE_PACKAGE_LIMITS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "judge/package/yaml.h"
+#include "sandbox/error.h"
+
+/* All limits that the format knows, with our defaults filled in where the package is silent. A package can ask for at
+ * most 10^6 seconds, 2^20 MiB, 2^20 KiB of code, so that sums of them do not overflow. */
+struct limits {
+    int64_t time_us;                  /* CPU time of one test; default 1 s */
+    bool time_given;                  /* the package says it */
+    int64_t memory_bytes;             /* default 256 MiB */
+    int64_t output_bytes;             /* standard output + error; default 8 MiB */
+    int64_t code_bytes;               /* the candidate's files together; default 128 KiB */
+    int64_t compilation_time_us;      /* default 60 s */
+    int64_t compilation_memory_bytes; /* default 2048 MiB */
+    int64_t validation_time_us;       /* default 60 s */
+    int64_t validation_memory_bytes;  /* default 2048 MiB */
+    int64_t validation_output_bytes;  /* default 8 MiB */
+};
+
+/* The limits of a package that says nothing. */
+struct limits limits_default(void);
+
+/* Puts what the map says over *limits. time_limit must be a multiple of time_resolution (default 1 s). Fails with
+ * ERROR_BROKEN_PACKAGE, or ERROR_UNSUPPORTED for validation_passes; *limits may be half changed then. */
+int limits_read(const struct yaml_node *map, struct limits *limits, struct error *err);
+
+#endif

@@ -1,0 +1,32 @@
+/* What test_group.yaml and a test's own yaml say: the arguments of the programs that a test runs.
+ *
+ * Source: Problem Package Format 2025-09, "Test Data Configuration" and "Test Case Configuration". */
+#ifndef JUDGE_PACKAGE_SETTINGS_H
+#define JUDGE_PACKAGE_SETTINGS_H
+
+#include "judge/package/file.h"
+#include "sandbox/error.h"
+
+struct settings {
+    struct strings args;
+    struct strings output_validator_args;
+    char *description; /* NULL when none */
+};
+
+/* Reads test_group.yaml at path, which errors call file: what it says is put over what *settings holds, a whole value
+ * at a time. Fails with ERROR_BROKEN_PACKAGE, ERROR_UNSUPPORTED, ERROR_MEMORY; *settings may be half changed then. */
+int settings_read_group(const char *path, const char *file, struct settings *settings, struct error *err);
+
+/* As settings_read_group(), for the yaml of one test. */
+int settings_read_case(const char *path, const char *file, struct settings *settings, struct error *err);
+
+/* Copies the two argument lists of from into *settings, which must be zeroed. Fails with ERROR_MEMORY; free *settings
+ * then too. */
+int settings_inherit(const struct settings *from, struct settings *settings, struct error *err);
+
+/* Frees what is in *settings, and zeroes it. */
+void settings_free(struct settings *settings);
+
+#define auto_settings __attribute__((cleanup(settings_free)))
+
+#endif

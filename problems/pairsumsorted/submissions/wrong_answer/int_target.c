@@ -1,0 +1,36 @@
+/* Mistake: reads the target into an int, which keeps only its low 32 bits. Caught by secret/30-target-above-int. */
+#include <stdio.h>
+#include <stdlib.h>
+
+int main(void)
+{
+    int n;
+    int target;
+    if (scanf("%d %d", &n, &target) != 2)
+        return 1;
+    int *amounts = malloc((size_t)n * sizeof *amounts);
+    if (!amounts)
+        return 1;
+    for (int i = 0; i < n; i++) {
+        if (scanf("%d", &amounts[i]) != 1)
+            return 1;
+    }
+
+    int low = 0;
+    int high = n - 1;
+    while (low < high) {
+        long long sum = (long long)amounts[low] + amounts[high];
+        if (sum == target) {
+            printf("%d %d\n", amounts[low], amounts[high]);
+            free(amounts);
+            return 0;
+        }
+        if (sum < target)
+            low++;
+        else
+            high--;
+    }
+    printf("none\n");
+    free(amounts);
+    return 0;
+}

@@ -1,0 +1,7 @@
+/* expect: compile_error
+ * Does not compile. */
+
+int main(void)
+{
+    return undeclared;
+}

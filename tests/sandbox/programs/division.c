@@ -1,0 +1,8 @@
+/* expect: run_time_error
+ * Divides by zero. */
+
+int main(void)
+{
+    volatile int zero = 0;
+    return 1 / zero;
+}

@@ -1,0 +1,15 @@
+/* expect: memory_limit_exceeded
+ * A stack overflow. */
+
+static int descend(int depth)
+{
+    volatile char frame[1000];
+    for (int i = 0; i < 1000; i += 100)
+        frame[i] = (char)depth;
+    return descend(depth + 1) + frame[0];
+}
+
+int main(void)
+{
+    return descend(0);
+}

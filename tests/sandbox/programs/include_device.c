@@ -1,0 +1,9 @@
+/* expect: compile_error
+ * Includes a file without end. */
+
+#include "/dev/zero"
+
+int main(void)
+{
+    return 0;
+}

@@ -1,0 +1,7 @@
+/* expect: run_time_error
+ * Reads through a null pointer. */
+
+int main(void)
+{
+    return *(volatile int *)0;
+}

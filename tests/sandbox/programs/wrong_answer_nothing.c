@@ -1,0 +1,7 @@
+/* expect: wrong_answer
+ * Answers nothing. */
+
+int main(void)
+{
+    return 0;
+}
