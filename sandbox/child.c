@@ -14,6 +14,7 @@
 
 #include "sandbox/cleanup.h"
 #include "sandbox/landlock.h"
+#include "sandbox/trace.h"
 #include "sandbox/view.h"
 
 enum { THREAD_STACK_BYTES = 8 << 20, PROGRAM_FILES_MAX = 64, TOOL_FILES_MAX = 1024, TOOL_PROCESSES_MAX = 256 };
@@ -134,6 +135,8 @@ static const char *take_everything_away(struct child *child)
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || sigprocmask(SIG_SETMASK, &none, NULL) != 0)
         return "signals";
     umask(077);
+    if (child->explain_crash)
+        trace_me(); /* where that is not allowed the crash remains unexplained */
     const char *failed = enter_folders(child);
     if (failed != NULL)
         return failed;

@@ -10,6 +10,7 @@
 struct child {
     enum sandbox_confinement confinement;
     bool threads;
+    bool explain_crash;
     const struct sandbox_limits *limits;
     const char *path; /* executed when image_fd is -1 */
     int image_fd;

@@ -301,6 +301,7 @@ static int prepare(struct helper *helper, const struct wire_program *program, st
                          "the sandbox needs Landlock or a mount namespace to compile, and this machine allows neither");
     child->confinement = program->confinement;
     child->threads = program->threads;
+    child->explain_crash = program->explain_crash;
     child->limits = &program->limits;
     child->walls = helper->walls;
     child->nothing_ruleset = helper->nothing_ruleset;

@@ -232,6 +232,7 @@ static int write_program(const struct sandbox *box, struct writer *writer, const
         .has_path = program->image_fd < 0,
         .has_writable = program->writable != NULL,
         .threads = program->threads,
+        .explain_crash = program->explain_crash,
         .limits = program->limits,
     };
     if ((wire->has_path && write_string(writer, program->path, err) != 0) ||

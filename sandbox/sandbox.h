@@ -49,6 +49,7 @@ struct sandbox_program {
                                            ends with NULL; NULL: none. RUN may have none. */
     const char *writable;               /* absolute path of the one folder that may be written, also the working folder; or NULL */
     bool threads;                       /* RUN: pthread_create() works (all kinds but RUN always may) */
+    bool explain_crash;                 /* RUN: tell a stack overflow from another crash; slower, and needs ptrace(2) */
     struct sandbox_limits limits;
 };
 
@@ -69,6 +70,7 @@ struct sandbox_report {
     int64_t wall_us;
     int64_t memory_bytes;    /* peak resident size (getrusage(2), ru_maxrss); COMPILE and PACKAGE: of the largest process */
     bool allocation_refused; /* RUN: the program was refused address space, which is how malloc() comes to return NULL */
+    bool stack_overflow;     /* explain_crash: the signal came from a stack that could grow no further */
     char call[32];           /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" where the kernel could not tell */
     char call_meaning[32];   /* what a person calls it when that differs: "fork" for clone; else "" */
     unsigned order;          /* of two programs: 0 for the one that ended first, else 1 */

@@ -20,9 +20,11 @@
 #include <unistd.h>
 
 #include "sandbox/cleanup.h"
+#include "sandbox/trace.h"
 
 enum {
     LOOK_US = 5000,   /* how often the resident size is looked at */
+    TRACE_US = 500,   /* how often a traced program is looked at: it stops at its signals */
     PAUSE_MIN_US = 50 /* a shorter sleep is mere overhead */
 };
 
@@ -54,21 +56,26 @@ static int64_t cpu_us(const struct running *run)
     return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
 }
 
-/* The program's process id as /proc counts: /proc may belong to an outer process namespace. */
-static int open_statm(const struct running *run)
+bool supervise_proc_path(const struct running *run, const char *file, char *path, size_t size)
 {
-    char path[64], text[512];
-    snprintf(path, sizeof path, "/proc/self/fdinfo/%d", run->pidfd);
-    auto_close int info = open(path, O_RDONLY | O_CLOEXEC);
+    char own[64], text[512];
+    snprintf(own, sizeof own, "/proc/self/fdinfo/%d", run->pidfd);
+    auto_close int info = open(own, O_RDONLY | O_CLOEXEC);
     ssize_t length = info < 0 ? -1 : read(info, text, sizeof text - 1);
     if (length <= 0)
-        return -1;
+        return false;
     text[length] = '\0';
     const char *pid = strstr(text, "\nPid:");
     if (pid == NULL)
-        return -1;
-    snprintf(path, sizeof path, "/proc/%ld/statm", strtol(pid + 5, NULL, 10));
-    return open(path, O_RDONLY | O_CLOEXEC);
+        return false;
+    snprintf(path, size, "/proc/%ld/%s", strtol(pid + 5, NULL, 10), file);
+    return true;
+}
+
+static int open_statm(const struct running *run)
+{
+    char path[64];
+    return supervise_proc_path(run, "statm", path, sizeof path) ? open(path, O_RDONLY | O_CLOEXEC) : -1;
 }
 
 /* Reads total and resident size. Returns 0, or -1 when the program is gone. */
@@ -233,10 +240,14 @@ static int wait_once(struct running *programs, size_t count, int life, unsigned 
     for (size_t i = 0; i < count; i++) {
         struct running *run = &programs[i];
         polls[1 + 2 * i] = (struct pollfd){.fd = run->ended ? -1 : run->pidfd, .events = POLLIN};
-        polls[2 + 2 * i] = (struct pollfd){.fd = run->ended ? -1 : run->listener, .events = POLLIN};
+        polls[2 + 2 * i] = (struct pollfd){.fd = run->ended || run->hung_up ? -1 : run->listener, .events = POLLIN};
         if (run->ended)
             continue;
         int64_t next = look(run);
+        if (run->program->explain_crash) {
+            trace_look(run);
+            next = TRACE_US;
+        }
         pause_us = next < pause_us ? next : pause_us;
     }
     struct timespec pause = {.tv_sec = pause_us / 1000000, .tv_nsec = pause_us % 1000000 * 1000};
@@ -247,6 +258,9 @@ static int wait_once(struct running *programs, size_t count, int life, unsigned 
     for (size_t i = 0; i < count; i++) {
         if (polls[2 + 2 * i].revents & POLLIN)
             take_notification(&programs[i]);
+        else if (polls[2 + 2 * i].revents != 0)
+            /* The program is ending. On one core with it, polling this again and again would keep it from that for a tick. */
+            programs[i].hung_up = true;
         if (polls[1 + 2 * i].revents != 0)
             reap(&programs[i], (*ended)++);
     }

@@ -16,6 +16,8 @@ struct running {
     int64_t started_us; /* CLOCK_MONOTONIC */
     unsigned cores;     /* CPU time can grow this many times faster than wall time */
     bool lookups;       /* newfstatat() comes to the listener, see filter.c */
+    bool hung_up;       /* the listener has nobody left to listen to */
+    bool started;       /* explain_crash: past its exec */
     bool ended;
     struct wire_report *report;
 };
@@ -26,6 +28,10 @@ int supervise(struct running *programs, size_t count, int life);
 
 /* Kills and reaps every descendant of the calling process. own_namespace: it is the init of its process namespace. */
 void supervise_kill_all(bool own_namespace);
+
+/* Writes the path of /proc/<pid>/<file> of the program; false when that cannot be told. Its process id in /proc may be another than
+ * its id here: /proc may belong to an outer process namespace. */
+bool supervise_proc_path(const struct running *run, const char *file, char *path, size_t size);
 
 /* CLOCK_MONOTONIC in microseconds. */
 int64_t monotonic_us(void);

@@ -61,9 +61,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp_option OPTIONS[] = {
-    {"pattern", 'p', "PATTERN", 0, "problems of this pattern; repeated: of all of them", 0},
-    {"difficulty", 'd', "easy,medium,hard", 0, "problems of one of these difficulties", 0},
-    {"patterns", OPTIONS_OWN, NULL, 0, "list the patterns instead, each with its number of problems", 0},
+    {"pattern", 'p', "PATTERN", 0, "of this pattern; repeated: of all of them", 0},
+    {"difficulty", 'd', "LIST", 0, "of one of these: easy,medium,hard,unrated", 0},
+    {"patterns", OPTIONS_OWN, NULL, 0, "list the patterns, each with its number of problems", 0},
     OPTION_JSON,
     {0},
 };

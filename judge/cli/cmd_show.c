@@ -104,6 +104,16 @@ static int print_sample(FILE *out, const struct test_case *sample, struct screen
     return print_file(out, "answer", sample->answer_path, screen, err);
 }
 
+/* The starter file, where its path can be copied into a shell as it stands. */
+static void print_next(FILE *out, const struct problem *problem)
+{
+    const char *name = problem->short_name;
+    if (problem->starter != NULL && render_is_plain_word(problem->starter))
+        fprintf(out, "\nnext: cp %s %s.c    judge submit %s.c\n", problem->starter, name, name);
+    else
+        fprintf(out, "\nnext: write %s.c    judge submit %s.c\n", name, name);
+}
+
 static int write_screen(FILE *out, const struct problem *problem, const struct testdata *data,
                         const struct session *session, struct error *err)
 {
@@ -120,7 +130,7 @@ static int write_screen(FILE *out, const struct problem *problem, const struct t
         if (print_sample(out, &data->cases[i], screen, err) != 0)
             return -1;
     }
-    fprintf(out, "\nnext: write %s.c, then judge submit %s.c\n", problem->short_name, problem->short_name);
+    print_next(out, problem);
     return 0;
 }
 

@@ -4,22 +4,42 @@
 
 #include "judge/cli/options.h"
 
-static void print_options(const struct argp *argp)
+enum { LABEL_COLUMNS = 24 };
+
+/* Not argp_help(3): it sorts, wraps and comments in its own way, and differently where ARGP_HELP_FMT is set. */
+static void print_options(const struct argp_option *options)
 {
-    char name[] = "judge";
-    argp_help(argp, stdout, ARGP_HELP_LONG, name);
+    for (; options->name != NULL; options++) {
+        char label[64];
+        const char *separator = options->arg != NULL ? "=" : "";
+        snprintf(label, sizeof label, "--%s%s%s", options->name, separator, options->arg != NULL ? options->arg : "");
+        if (options->key > ' ' && options->key < 0x7f)
+            printf("  -%c, %-*s %s\n", options->key, LABEL_COLUMNS, label, options->doc);
+        else
+            printf("      %-*s %s\n", LABEL_COLUMNS, label, options->doc);
+    }
+}
+
+static void print_own_and_common(const struct argp *argp)
+{
+    if (argp->options != NULL) {
+        puts("Options:");
+        print_options(argp->options);
+        puts("");
+    }
+    puts("Options of every verb:");
+    print_options(OPTIONS_COMMON[0].argp->options);
 }
 
 void help_print(void)
 {
-    static const struct argp common = {.children = OPTIONS_COMMON};
     puts("judge runs your C programs against the hidden tests of interview problems, on this machine.\n"
          "\n"
          "Usage: judge VERB [ARGUMENT...]\n");
     for (size_t i = 0; VERBS[i] != NULL; i++)
         printf("  %-10s %s\n", VERBS[i]->name, VERBS[i]->summary);
     puts("");
-    print_options(&common);
+    print_own_and_common(&(struct argp){0});
     puts("\n"
          "judge help VERB tells more about a verb, judge help exit-status what the exit status means.\n"
          "judge alone says what there is to do.\n"
@@ -33,7 +53,7 @@ void help_print_verb(const struct verb *verb)
 {
     printf("Usage: judge %s [OPTION...]%s%s\n\n%s\n\n", verb->name, verb->usage[0] == '\0' ? "" : " ", verb->usage,
            verb->about);
-    print_options(verb->argp);
+    print_own_and_common(verb->argp);
     printf("\nExamples:\n  %s\n  %s\n", verb->examples[0], verb->examples[1]);
 }
 

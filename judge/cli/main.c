@@ -54,26 +54,25 @@ static int status_of(enum error_kind kind)
     return STATUS_FAULT;
 }
 
-/* The command that helps, where there is one for the kind. */
-static const char *command_for(enum error_kind kind)
+/* Puts the command that helps into text, "" where there is none for the error. */
+static void name_command(const struct session *session, const struct error *err, char text[64])
 {
-    switch (kind) {
-    case ERROR_USAGE:
-        return "judge help";
-    case ERROR_NO_SUCH_PROBLEM:
-    case ERROR_AMBIGUOUS_PROBLEM:
-        return "judge list";
-    case ERROR_NO_COMPILER:
-    case ERROR_SANDBOX:
-        return "judge doctor";
-    default:
-        return NULL;
-    }
+    text[0] = '\0';
+    if (strstr(err->hint, "judge ") != NULL)
+        return; /* the hint names one that fits better */
+    if (err->kind == ERROR_USAGE)
+        snprintf(text, 64, "judge help%s%.40s", session->verb == NULL ? "" : " ",
+                 session->verb == NULL ? "" : session->verb);
+    else if (err->kind == ERROR_NO_SUCH_PROBLEM || err->kind == ERROR_AMBIGUOUS_PROBLEM)
+        snprintf(text, 64, "judge list");
+    else if (err->kind == ERROR_NO_COMPILER || err->kind == ERROR_SANDBOX)
+        snprintf(text, 64, "judge doctor");
 }
 
-static void print_error(const struct error *err)
+static void print_error(const struct session *session, const struct error *err)
 {
-    const char *command = command_for(err->kind);
+    char command[64];
+    name_command(session, err, command);
     fputs("judge: ", stderr);
     escape_line(stderr, err->message);
     fputc('\n', stderr);
@@ -81,27 +80,28 @@ static void print_error(const struct error *err)
         escape_line(stderr, err->hint);
         fputc('\n', stderr);
     }
-    if (command != NULL && strstr(err->hint, "judge ") == NULL)
+    if (command[0] != '\0')
         fprintf(stderr, "try: %s\n", command);
 }
 
-static int print_error_document(const struct error *err)
+static int print_error_document(const struct session *session, const struct error *err)
 {
     auto_document struct document *document = document_new();
-    const char *command = command_for(err->kind);
+    char command[64];
     struct error ignored;
+    name_command(session, err, command);
     document_open_object(document, "error");
     document_text(document, "kind", error_kind_name(err->kind));
     document_text(document, "message", err->message);
-    document_text(document, "hint", err->hint[0] == '\0' && command != NULL ? command : err->hint);
+    document_text(document, "hint", err->hint[0] == '\0' ? command : err->hint);
     document_close(document);
     return document_print(document, stdout, &ignored);
 }
 
 static int report(const struct session *session, const struct error *err)
 {
-    if (!session->json || print_error_document(err) != 0)
-        print_error(err);
+    if (!session->json || print_error_document(session, err) != 0)
+        print_error(session, err);
     return status_of(err->kind);
 }
 
@@ -112,6 +112,7 @@ static int run_verb(struct session *session, int argc, char **argv, struct error
     const struct verb *verb = verb_find(argv[0], err);
     if (verb == NULL)
         return -1;
+    session->verb = verb->name;
     int status = session->help ? -1 : verb->run(session, argc, argv, err);
     if (status < 0 && session->help) {
         help_print_verb(verb);

@@ -1,7 +1,6 @@
 #include "judge/cli/options.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "judge/package/nearest.h"
@@ -61,16 +60,16 @@ static error_t parse_common(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp_option COMMON[] = {
-    {"catalog", OPTIONS_CATALOG, "DIR", 0, "a folder of problems, in place of the usual ones; repeatable", 0},
+    {"catalog", OPTIONS_CATALOG, "DIR", 0, "a folder of problems, in place of the usual; repeatable", 0},
     {"color", OPTIONS_COLOR, "WHEN", 0, "auto, always or never", 0},
-    {"ascii", OPTIONS_ASCII, NULL, 0, "plain symbols", 0},
+    {"ascii", OPTIONS_ASCII, NULL, 0, "plain symbols, whatever the locale", 0},
     {"help", 'h', NULL, 0, "this text", 0},
     {0},
 };
 
 static const struct argp COMMON_ARGP = {.options = COMMON, .parser = parse_common};
 
-const struct argp_child OPTIONS_COMMON[] = {{&COMMON_ARGP, 0, "Every verb:", 0}, {0}};
+const struct argp_child OPTIONS_COMMON[] = {{&COMMON_ARGP, 0, NULL, 0}, {0}};
 
 error_t options_default(int key, char *argument, struct argp_state *state)
 {
@@ -91,27 +90,28 @@ error_t options_default(int key, char *argument, struct argp_state *state)
 
 /* ---- what is wrong, in words: argp would print it itself, and not as JSON ---- */
 
-/* Looks for the option of that letter, or of the name that begins with the length bytes at name, among those of argp
- * and its children. An exact name counts as the only one. *count is the number found. */
-static void look_up(const struct argp *argp, int letter, const char *name, size_t length,
-                    const struct argp_option **found, size_t *count)
+/* Counts the options of argp and its children with that letter, or, when name is given, with a name that begins so;
+ * *found is the last of them. An exact name counts as the only one. */
+static size_t look_up(const struct argp *argp, int letter, const char *name, const struct argp_option **found)
 {
-    for (const struct argp_option *option = argp->options; option != NULL && (option->name || option->key); option++) {
-        if (name == NULL && option->key != letter)
-            continue;
-        if (name != NULL && (option->name == NULL || strncmp(option->name, name, length) != 0))
+    size_t count = 0;
+    for (const struct argp_option *option = argp->options; option != NULL && option->name != NULL; option++) {
+        if (name == NULL ? option->key != letter : strncmp(option->name, name, strlen(name)) != 0)
             continue;
         *found = option;
-        (*count)++;
+        count++;
+        if (name != NULL && strcmp(option->name, name) == 0)
+            return 1;
     }
     for (const struct argp_child *child = argp->children; child != NULL && child->argp != NULL; child++)
-        look_up(child->argp, letter, name, length, found, count);
+        count += look_up(child->argp, letter, name, found);
+    return count;
 }
 
 static void look_near(const struct argp *argp, const char *name, const char **nearest, size_t *least)
 {
-    for (const struct argp_option *option = argp->options; option != NULL && (option->name || option->key); option++) {
-        size_t distance = option->name == NULL ? SIZE_MAX : name_distance(name, option->name);
+    for (const struct argp_option *option = argp->options; option != NULL && option->name != NULL; option++) {
+        size_t distance = name_distance(name, option->name);
         if (distance < *least) {
             *least = distance;
             *nearest = option->name;
@@ -124,11 +124,10 @@ static void look_near(const struct argp *argp, const char *name, const char **ne
 static int explain_long(const struct argp *argp, const char *argument, struct error *err)
 {
     const struct argp_option *option = NULL;
-    size_t count = 0, length = strcspn(argument + 2, "=");
-    auto_free char *name = strndup(argument + 2, length);
+    auto_free char *name = strndup(argument + 2, strcspn(argument + 2, "="));
     if (name == NULL)
         return error_set(err, ERROR_MEMORY, "no memory for a name");
-    look_up(argp, 0, name, length, &option, &count);
+    size_t count = look_up(argp, 0, name, &option);
     if (count > 1)
         return error_set(err, ERROR_USAGE, "the option '--%.60s' may mean several options", name);
     if (count == 1 && option->arg != NULL)
@@ -149,9 +148,7 @@ static bool explain_short(const struct argp *argp, const char *argument, struct 
 {
     for (const char *letter = argument + 1; *letter != '\0'; letter++) {
         const struct argp_option *option = NULL;
-        size_t count = 0;
-        look_up(argp, (unsigned char)*letter, NULL, 0, &option, &count);
-        if (count == 0) {
+        if (look_up(argp, (unsigned char)*letter, NULL, &option) == 0) {
             error_set(err, ERROR_USAGE, "unknown option '-%c'", *letter);
             return true;
         }
@@ -185,6 +182,8 @@ static int parse(struct session *session, const struct argp *argp, int argc, cha
     *err = (struct error){0};
     session->err = err;
     session->stopped_at = 0;
+    bool json = session->json; /* guessed, for errors: now it is known, unless reading stops before */
+    session->json = false;
     error_t failed = argp_parse(argp, argc, argv, flags | ARGP_NO_ERRS | ARGP_NO_HELP | ARGP_NO_EXIT, NULL, session);
     if (session->help) {
         *err = (struct error){0};
@@ -192,6 +191,7 @@ static int parse(struct session *session, const struct argp *argp, int argc, cha
     }
     if (failed == 0)
         return 0;
+    session->json = json;
     if (failed == ENOMEM)
         return error_set(err, ERROR_MEMORY, "no memory for the arguments");
     return err->kind != ERROR_NONE ? -1 : explain(argp, argc, argv, session->stopped_at, err);
@@ -201,11 +201,7 @@ int options_parse(struct session *session, const struct argp *argp, void *argume
                   struct error *err)
 {
     session->arguments = arguments;
-    if (parse(session, argp, argc, argv, 0, err) == 0)
-        return 0;
-    if (err->kind == ERROR_USAGE && err->hint[0] == '\0')
-        error_hint(err, "judge help %.60s", argv[0]);
-    return -1;
+    return parse(session, argp, argc, argv, 0, err);
 }
 
 /* ---- before the verb ---- */
@@ -222,6 +218,8 @@ static error_t parse_front(int key, char *argument, struct argp_state *state)
     case OPTIONS_VERSION:
         session->version = true;
         return 0;
+    case OPTIONS_JSON:
+        return options_refuse(session, "--json stands after the verb");
     default:
         return options_default(key, argument, state);
     }
@@ -237,9 +235,8 @@ int options_parse_front(struct session *session, int argc, char **argv, int *ver
     static const struct argp argp = {.options = options, .parser = parse_front, .children = OPTIONS_COMMON};
     *verb = argc;
     session->arguments = verb;
-    if (parse(session, &argp, argc, argv, ARGP_IN_ORDER, err) == 0)
-        return 0;
-    if (err->kind == ERROR_USAGE && err->hint[0] == '\0')
-        error_hint(err, "judge help");
-    return -1;
+    bool json = session->json;
+    int result = parse(session, &argp, argc, argv, ARGP_IN_ORDER, err);
+    session->json = json; /* it is a matter of the verb */
+    return result;
 }

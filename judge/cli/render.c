@@ -85,3 +85,9 @@ void render_verdict(enum verdict verdict, char text[RENDER_VALUE_SIZE])
     for (; *text != '\0'; text++)
         *text = *text == '_' ? ' ' : (char)toupper((unsigned char)*text);
 }
+
+bool render_is_plain_word(const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-+";
+    return text[0] != '\0' && text[0] != '-' && text[strspn(text, plain)] == '\0';
+}

@@ -33,4 +33,7 @@ void render_test_name(const char *name, char text[RENDER_NAME_SIZE]);
 /* A verdict in capitals: "WRONG ANSWER". */
 void render_verdict(enum verdict verdict, char text[RENDER_VALUE_SIZE]);
 
+/* True when a shell reads text as it stands, so that a command with it can be copied from the screen. */
+bool render_is_plain_word(const char *text);
+
 #endif

@@ -59,7 +59,7 @@ static void write_wrapped(FILE *out, const char *line, size_t length, size_t col
     fputc('\n', out);
 }
 
-static void write_line(FILE *out, const char *line, size_t length, struct screen screen, size_t columns)
+static void write_prose(FILE *out, const char *line, size_t length, struct screen screen, size_t columns)
 {
     bool heading = length > 0 && line[0] == '#';
     bool table = length > 0 && line[0] == '|';
@@ -83,8 +83,10 @@ void statement_write(FILE *out, const char *text, size_t length, struct screen s
         code = fence ? !code : code;
         if (bytes == 0)
             fputc('\n', out);
+        else if (code || fence)
+            escape_write(out, text, bytes, "", (struct escape_cap){0});
         else
-            write_line(out, text, bytes, screen, code || fence ? 0 : columns);
+            write_prose(out, text, bytes, screen, columns);
         text = stop;
     }
 }

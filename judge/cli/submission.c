@@ -60,7 +60,9 @@ static void print_tests(const struct submission *submission, struct screen scree
            screen_style(screen, SCREEN_PLAIN), judging->accepted, judging->total);
     if (judging->run < judging->total && judging->first_failure < judging->total) {
         render_test_name(submission->data->cases[judging->first_failure].name, name);
-        name[strcspn(name, "(")] = '\0';
+        char *words = strstr(name, " (");
+        if (words != NULL) /* the verdict has them */
+            *words = '\0';
         printf(", stopped at %s", name);
     }
     printf("\n");
@@ -118,18 +120,12 @@ static void print_log(const struct submission *submission, struct screen screen)
                  compilation->ok ? WARNINGS_CAP : LOG_CAP);
 }
 
-/* True when a shell reads text as it stands, so that a command with it can be copied from the screen. */
-static bool is_plain_word(const char *text)
-{
-    return text[0] != '-' &&
-           text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-+")] == '\0';
-}
-
 static void print_submit_command(const struct submission *submission, const char *option)
 {
-    printf("judge submit%s %s", option, is_plain_word(submission->file) ? submission->file : "FILE");
+    printf("judge submit%s %s", option, render_is_plain_word(submission->file) ? submission->file : "FILE");
     if (submission->word != NULL)
-        printf(" --problem %s", is_plain_word(submission->word) ? submission->word : submission->problem->short_name);
+        printf(" --problem %s",
+               render_is_plain_word(submission->word) ? submission->word : submission->problem->short_name);
 }
 
 static void print_next(const struct submission *submission)
@@ -137,12 +133,12 @@ static void print_next(const struct submission *submission)
     const struct problem *problem = submission->problem;
     const struct judging *judging = &submission->judging;
     const char *problem_word =
-        submission->word != NULL && strchr(submission->word, '/') != NULL && is_plain_word(submission->word)
+        submission->word != NULL && strchr(submission->word, '/') != NULL && render_is_plain_word(submission->word)
             ? submission->word
             : problem->short_name;
     printf("next: ");
     if (judging->verdict == VERDICT_ACCEPTED && problem->patterns.count > 0 &&
-        is_plain_word(problem->patterns.items[0]))
+        render_is_plain_word(problem->patterns.items[0]))
         printf("judge list -p %s", problem->patterns.items[0]);
     else if (judging->verdict == VERDICT_ACCEPTED)
         printf("judge list");

@@ -27,6 +27,7 @@ struct session {
     bool json;         /* --json: errors are documents as well */
     bool help;         /* --help: everything else does not matter */
     bool version;      /* --version */
+    const char *verb;  /* its name, once it is known */
     void *arguments;   /* while arguments are read: those of the verb */
     struct error *err; /* while arguments are read: where to put what is wrong */
     int stopped_at;    /* while arguments are read: index of the argument after the one that is wrong; 0 when none is */

@@ -37,9 +37,10 @@ static struct sandbox_limits limits_of(const struct limits *limits)
     };
 }
 
-static int begin(struct sandbox *box, const struct judging_request *request, const struct test_case *test, int input,
+static int begin(struct sandbox *box, const struct judging_request *request, bool explain_crash, int input,
                  const struct attempt *attempt, struct error *err)
 {
+    const struct test_case *test = &request->data->cases[attempt->test];
     const char **argv = calloc(test->args.count + 2, sizeof *argv);
     if (argv == NULL)
         return error_set(err, ERROR_MEMORY, "out of memory");
@@ -54,6 +55,7 @@ static int begin(struct sandbox *box, const struct judging_request *request, con
         .output_fd = attempt->output_fd,
         .error_fd = attempt->error_fd,
         .threads = request->threads,
+        .explain_crash = explain_crash,
         .limits = limits_of(&request->problem->limits),
     };
     int result = sandbox_begin(box, &program, 1, err);
@@ -61,8 +63,8 @@ static int begin(struct sandbox *box, const struct judging_request *request, con
     return result;
 }
 
-int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, struct attempt *attempt,
-                  struct test_result *result, struct error *err)
+int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, bool explain_crash,
+                  struct attempt *attempt, struct test_result *result, struct error *err)
 {
     const struct test_case *test = &request->data->cases[index];
     *attempt = (struct attempt){.test = index, .output_fd = -1, .error_fd = -1};
@@ -80,7 +82,7 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
         attempt_drop(attempt);
         return -1;
     }
-    if (begin(box, request, test, input, attempt, err) != 0) {
+    if (begin(box, request, explain_crash, input, attempt, err) != 0) {
         attempt_drop(attempt);
         return -1;
     }
@@ -185,11 +187,12 @@ static void say_forbidden(const struct sandbox_report *report, struct test_resul
         snprintf(result->message, sizeof result->message, "forbidden system call %s", report->call);
 }
 
-/* A stack that hits its limit ends in SIGSEGV, with all the memory that the limit allows (but for the last pages). */
+/* A stack that hits its limit ends in SIGSEGV, with nearly all the memory that the limit allows if it touched what it took; else a
+ * closer look has told. */
 static bool is_stack_overflow(const struct sandbox_report *report, int64_t memory_limit)
 {
     return report->end == SANDBOX_SIGNALED && (report->signal == SIGSEGV || report->signal == SIGBUS) &&
-           report->memory_bytes > memory_limit - memory_limit / 16;
+           (report->stack_overflow || report->memory_bytes > memory_limit - memory_limit / 16);
 }
 
 /* The verdict that the run itself decides. False when only the output can decide. Precedence: design of the verdicts. */

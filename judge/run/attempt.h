@@ -18,10 +18,10 @@ struct attempt_buffers {
     size_t output_room, answer_room;
 };
 
-/* Starts test `index` in box. Where its files cannot be opened *result says so (JUDGE_ERROR) and attempt->started is false. Fails
+/* Starts test `index` in box; explain_crash as in sandbox.h. Where its files cannot be opened *result says so (JUDGE_ERROR) and attempt->started is false. Fails
  * with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY. */
-int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, struct attempt *attempt,
-                  struct test_result *result, struct error *err);
+int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, bool explain_crash,
+                  struct attempt *attempt, struct test_result *result, struct error *err);
 
 /* Judges an attempt from its report: limits first, then the end of the program, then its output; closes its files. */
 int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,

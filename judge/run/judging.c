@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +37,7 @@ static int feed(struct session *session, struct slot *slot, struct error *err)
 {
     while (session->next < session->request->data->count) {
         size_t test = session->next++;
-        if (attempt_start(slot->box, session->request, test, &slot->attempt, &session->results[test], err) != 0)
+        if (attempt_start(slot->box, session->request, test, false, &slot->attempt, &session->results[test], err) != 0)
             return -1;
         if (slot->attempt.started)
             return 0;
@@ -84,22 +85,47 @@ static bool any_started(const struct session *session)
     return false;
 }
 
-/* Runs a test once more with nothing beside it: a busy machine must not decide. */
-static int run_again(struct session *session, size_t test, struct error *err)
+/* Runs a test once more with nothing beside it. */
+static int run_again(struct session *session, size_t test, bool explain_crash, struct error *err)
 {
     struct slot *slot = &session->slots[0];
-    struct test_result first = session->results[test];
     while (any_started(session))
         if (wait_some(session, false, err) != 0)
             return -1;
-    if (attempt_start(slot->box, session->request, test, &slot->attempt, &session->results[test], err) != 0)
+    if (attempt_start(slot->box, session->request, test, explain_crash, &slot->attempt, &session->results[test], err) != 0)
         return -1;
-    if (slot->attempt.started && collect(session, slot, false, err) != 0)
+    return slot->attempt.started ? collect(session, slot, false, err) : 0;
+}
+
+/* A busy machine must not decide that a program is too slow: the better of two runs counts. */
+static int confirm_slowness(struct session *session, size_t test, struct error *err)
+{
+    struct test_result first = session->results[test], *second = &session->results[test];
+    if (run_again(session, test, false, err) != 0)
         return -1;
-    /* The better run counts: of two that ran out of time, the one that used less. */
-    struct test_result *second = &session->results[test];
     if (second->verdict == VERDICT_TIME_LIMIT_EXCEEDED && first.cpu_us < second->cpu_us)
         *second = first;
+    return 0;
+}
+
+/* A stack overflow looks like any other crash: a second, traced run tells them apart. */
+static int explain_crash(struct session *session, size_t test, struct error *err)
+{
+    struct test_result first = session->results[test];
+    if (run_again(session, test, true, err) != 0)
+        return -1;
+    if (session->results[test].verdict != VERDICT_MEMORY_LIMIT_EXCEEDED)
+        session->results[test] = first;
+    return 0;
+}
+
+static int look_twice(struct session *session, size_t test, struct error *err)
+{
+    const struct test_result *result = &session->results[test];
+    if (result->verdict == VERDICT_TIME_LIMIT_EXCEEDED && session->judging->first_failure == SIZE_MAX)
+        return confirm_slowness(session, test, err);
+    if (result->verdict == VERDICT_RUN_TIME_ERROR && (result->signal == SIGSEGV || result->signal == SIGBUS))
+        return explain_crash(session, test, err);
     return 0;
 }
 
@@ -124,11 +150,9 @@ static void count(struct session *session, const struct test_result *result)
 static int decide(struct session *session, struct error *err)
 {
     while (session->decided < session->judging->total && session->done[session->decided]) {
-        struct test_result *result = &session->results[session->decided];
-        bool decides = session->judging->first_failure == SIZE_MAX;
-        if (result->verdict == VERDICT_TIME_LIMIT_EXCEEDED && decides && run_again(session, session->decided, err) != 0)
+        if (look_twice(session, session->decided, err) != 0)
             return -1;
-        count(session, result);
+        count(session, &session->results[session->decided]);
         if (session->judging->first_failure != SIZE_MAX && !session->request->all)
             return 1;
     }

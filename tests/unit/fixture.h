@@ -2,7 +2,6 @@
 #ifndef TESTS_UNIT_FIXTURE_H
 #define TESTS_UNIT_FIXTURE_H
 
-#include <check.h>
 #include <errno.h>
 #include <ftw.h>
 #include <stdarg.h>
@@ -11,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "tests/suite.h"
 
 struct fixture {
     char dir[64]; /* a new folder, as realpath() gives it */
@@ -103,22 +104,6 @@ static inline void fixture_package(const struct fixture *fixture, const char *pa
     snprintf(name, sizeof name, "%s/problem.yaml", package);
     snprintf(text, sizeof text, "%s%s", FIXTURE_HEAD, more);
     fixture_write(fixture, name, text);
-}
-
-/* Runs the tests of one module; the result is for main() to return. */
-static inline int fixture_run(const char *module, const TTest *const *tests, size_t count)
-{
-    Suite *suite = suite_create(module);
-    TCase *tcase = tcase_create(module);
-    tcase_set_timeout(tcase, 60);
-    for (size_t i = 0; i < count; i++)
-        tcase_add_test(tcase, tests[i]);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 #endif

@@ -223,5 +223,5 @@ int main(void)
         an_ambiguous_word_names_its_candidates,
         the_distance_counts_edits_and_swaps,
     };
-    return fixture_run("catalog", tests, sizeof tests / sizeof *tests);
+    return suite_run_tests("catalog", tests, sizeof tests / sizeof *tests, 60);
 }

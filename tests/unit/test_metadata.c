@@ -294,5 +294,5 @@ int main(void)
         keys_that_must_be_there_are_missed,
         the_title_is_english_or_the_first,
     };
-    return fixture_run("metadata", tests, sizeof tests / sizeof *tests);
+    return suite_run_tests("metadata", tests, sizeof tests / sizeof *tests, 60);
 }

@@ -252,5 +252,5 @@ int main(void)
         the_statement_is_the_english_one_or_the_first,
         the_starter_is_the_most_special_one,
     };
-    return fixture_run("problem", tests, sizeof tests / sizeof *tests);
+    return suite_run_tests("problem", tests, sizeof tests / sizeof *tests, 60);
 }

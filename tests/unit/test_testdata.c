@@ -325,5 +325,5 @@ int main(void)
         groups_and_plain_folders_do_not_mix,
         a_problem_needs_a_secret_test,
     };
-    return fixture_run("testdata", tests, sizeof tests / sizeof *tests);
+    return suite_run_tests("testdata", tests, sizeof tests / sizeof *tests, 60);
 }

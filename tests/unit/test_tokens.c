@@ -1,7 +1,6 @@
 /* The default output validator: the cases that other judges get wrong, the place of a difference, and a comparison with
  * a plain reference that reads everything from the start. All buffers have the exact size, so that AddressSanitizer
  * sees a read past the end. */
-#include <check.h>
 #include <math.h>
 #include <regex.h>
 #include <stdint.h>
@@ -12,6 +11,7 @@
 #include "judge/run/tokens.h"
 #include "judge/run/verdict.h"
 #include "sandbox/cleanup.h"
+#include "tests/suite.h"
 
 #define BYTES(literal) literal, sizeof(literal) - 1
 #define COUNT(array)   (sizeof(array) / sizeof((array)[0]))
@@ -702,10 +702,5 @@ int main(void)
     TCase *verdicts = tcase_create("verdicts");
     tcase_add_test(verdicts, verdicts_have_a_name_and_a_code);
     suite_add_tcase(suite, verdicts);
-
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

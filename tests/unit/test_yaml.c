@@ -363,5 +363,5 @@ int main(void)
         a_file_that_is_too_large_is_refused,
         only_regular_files_are_read_and_nothing_blocks,
     };
-    return fixture_run("yaml", tests, sizeof tests / sizeof *tests);
+    return suite_run_tests("yaml", tests, sizeof tests / sizeof *tests, 60);
 }

@@ -1,4 +1,5 @@
 /* expect: accepted
+ * limits: 10 s, 256 MiB
  * A recursion of 200 MB under 256 MiB. */
 #include <stdio.h>
 

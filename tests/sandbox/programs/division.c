@@ -4,5 +4,5 @@
 int main(void)
 {
     volatile int zero = 0;
-    return 1 / zero;
+    return 10 / zero;
 }

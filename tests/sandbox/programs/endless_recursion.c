@@ -1,4 +1,5 @@
 /* expect: memory_limit_exceeded
+ * limits: 3 s, 64 MiB
  * A stack overflow. */
 
 static int descend(int depth)

@@ -4,9 +4,10 @@
 
 int main(void)
 {
-    for (int i = 0; i < 600000; i++) {
-        putc('x', stderr);
-        putc(' ', stdout);
+    static const char line[1000] = {' '};
+    for (int i = 0; i < 700; i++) {
+        fwrite(line, 1, sizeof line, stderr);
+        fwrite(line, 1, sizeof line, stdout);
     }
     puts("ok");
     return 0;

@@ -6,8 +6,9 @@
 int main(void)
 {
     signal(SIGXFSZ, SIG_IGN);
-    for (int i = 0; i < 10000000; i++)
-        fputs("ok\n", stderr);
+    static const char line[1000] = {'x'};
+    for (int i = 0; i < 3000; i++)
+        fwrite(line, 1, sizeof line, stderr);
     puts("ok");
     return 0;
 }

@@ -1,4 +1,5 @@
 /* expect: accepted
+ * limits: 10 s, 256 MiB
  * What honest programs and libc itself do: sort much, set a locale, raise a signal to itself, read the clock, map input. */
 #include <locale.h>
 #include <signal.h>

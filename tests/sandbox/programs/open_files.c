@@ -1,5 +1,6 @@
 /* expect: accepted
  * Opens and looks up files in every form: refused, and no violation. */
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>

@@ -1,4 +1,5 @@
 /* expect: memory_limit_exceeded
+ * limits: 3 s, 64 MiB
  * Touches more than the limit. */
 #include <stdlib.h>
 #include <string.h>

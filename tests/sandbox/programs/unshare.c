@@ -1,5 +1,6 @@
 /* expect: security_violation unshare
  * A namespace of its own. */
+#define _GNU_SOURCE
 #include <sched.h>
 #include <stdio.h>
 

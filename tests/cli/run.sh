@@ -1,0 +1,741 @@
+#!/bin/sh
+# What a person or a script sees of the program `judge`: each verb, each exit status, each kind of mistake.
+#
+#     tests/cli/run.sh path/to/judge
+#
+# Runs in a home of its own, with a catalog of its own that holds copies of two problems. Prints TAP.
+set -u
+
+[ $# -eq 1 ] || { echo "usage: run.sh JUDGE" >&2; exit 2; }
+judge=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+root=$(cd "$(dirname "$0")/../.." && pwd)
+temp=$(mktemp -d) || exit 2
+trap 'chmod -R u+rwx "$temp"; rm -rf "$temp"' EXIT
+trap 'exit 130' INT TERM
+
+mkdir -p "$temp/home" "$temp/work" "$temp/catalog" "$temp/other"
+cp -R "$root/problems/longestuniquesubstr" "$root/problems/pairsumsorted" "$temp/catalog"
+unset CC NO_COLOR PAGER XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME LC_CTYPE LANG
+HOME=$temp/home LC_ALL=C TERM=xterm JUDGE_CATALOG=$temp/catalog
+export HOME LC_ALL TERM JUDGE_CATALOG
+cd "$temp/work" || exit 2
+
+stdio=$temp/catalog/pairsumsorted/submissions
+function=$temp/catalog/longestuniquesubstr/submissions
+
+# ---- the harness ----
+
+count=0 failures=0 name='' why=''
+
+# begin NAME: a case begins.
+begin()
+{
+    name=$1 why=''
+    rm -rf "$temp/work"
+    mkdir "$temp/work"
+    cd "$temp/work" || exit 2
+}
+
+fault()
+{
+    why="$why
+#   $1"
+}
+
+# run STATUS ARGUMENT...: runs judge; its output is in out and err.
+run()
+{
+    wanted=$1
+    shift
+    "$judge" "$@" >"$temp/out" 2>"$temp/err" </dev/null
+    got=$?
+    [ "$got" -eq "$wanted" ] || fault "judge $*: status $got, not $wanted: $(head -c 300 "$temp/err")"
+}
+
+# out TEXT, err TEXT: the text is in it. no_out TEXT: it is not.
+out() { grep -qF -e "$1" "$temp/out" || fault "not on standard output: $1"; }
+err() { grep -qF -e "$1" "$temp/err" || fault "not on standard error: $1"; }
+no_out() { grep -qF -e "$1" "$temp/out" && fault "on standard output: $1"; return 0; }
+no_err() { grep -qF -e "$1" "$temp/err" && fault "on standard error: $1"; return 0; }
+silent() { [ -s "$temp/$1" ] && fault "$1 is not empty: $(head -c 300 "$temp/$1")"; return 0; }
+
+# json: standard output is one JSON document. json EXPRESSION: and of it, d, the Python expression is true.
+json()
+{
+    command -v python3 >/dev/null || return 0
+    python3 -m json.tool <"$temp/out" >/dev/null 2>&1 || fault "not JSON: $(head -c 300 "$temp/out")"
+    [ $# -eq 0 ] && return 0
+    python3 -c 'import json, sys
+d = json.load(open(sys.argv[1]))
+sys.exit(0 if eval(sys.argv[2]) else 1)' "$temp/out" "$1" 2>/dev/null || fault "does not hold: $1"
+}
+
+end()
+{
+    count=$((count + 1))
+    if [ -z "$why" ]; then
+        echo "ok $count $name"
+    else
+        echo "not ok $count $name$why"
+        failures=$((failures + 1))
+    fi
+}
+
+skip()
+{
+    count=$((count + 1))
+    echo "ok $count $name # SKIP $1"
+}
+
+# ---- judge alone, help, version ----
+
+begin "judge alone says what there is in 15 lines at most"
+run 0
+out "2 problems"
+out "sliding-window"
+out "next: judge list"
+silent err
+[ "$(wc -l <"$temp/out")" -le 15 ] || fault "more than 15 lines"
+end
+
+begin "help names every verb"
+run 0 help
+for verb in list show submit doctor help version; do out "  $verb "; done
+silent err
+end
+
+begin "judge --help is judge help"
+run 0 --help
+cp "$temp/out" "$temp/first"
+run 0 help
+cmp -s "$temp/out" "$temp/first" || fault "they differ"
+end
+
+for verb in list show submit doctor help version; do
+    begin "judge $verb --help is judge help $verb, with two examples"
+    run 0 "$verb" --help
+    silent err
+    cp "$temp/out" "$temp/first"
+    run 0 help "$verb"
+    cmp -s "$temp/out" "$temp/first" || fault "they differ"
+    out "Usage: judge $verb"
+    [ "$(tail -n 3 "$temp/out" | grep -c '^  judge ')" -eq 2 ] || fault "no two examples at the end"
+    end
+done
+
+begin "--help wins over everything beside it"
+run 0 show --help a b c
+out "Usage: judge show"
+run 0 --help submit
+out "Usage: judge submit"
+end
+
+begin "help exit-status tells all of them"
+run 0 help exit-status
+for status in 0 1 2 3 130 143; do grep -q "^ *$status  " "$temp/out" || fault "no $status"; done
+end
+
+begin "version and --version say the same"
+run 0 version
+grep -q '^judge [0-9]' "$temp/out" || fault "no version"
+cp "$temp/out" "$temp/first"
+run 0 --version
+cmp -s "$temp/out" "$temp/first" || fault "they differ"
+end
+
+# ---- mistakes ----
+
+begin "an unknown verb is refused, with the one that was meant"
+run 2 sumbit
+silent out
+err "judge: unknown verb 'sumbit'"
+err "did you mean 'submit'?"
+err "judge help"
+end
+
+begin "a verb is not shortened"
+run 2 sub
+err "did you mean 'submit'?"
+run 2 help sub
+err "did you mean 'submit'?"
+end
+
+begin "a verb like no other is refused without a guess"
+run 2 xyzzyplugh
+no_err "did you mean"
+end
+
+begin "an unknown option is refused, with the one that was meant"
+run 2 submit --probelm x
+err "judge: unknown option '--probelm'"
+err "did you mean '--problem'?"
+err "judge help submit"
+run 2 list -z
+err "unknown option '-z'"
+run 2 submit -az
+err "unknown option '-z'"
+run 2 --bogus
+err "unknown option '--bogus'"
+end
+
+begin "an option without its value is refused, and one with a value too many"
+run 2 list --pattern
+err "the option '--pattern' needs a value"
+run 2 list -d
+err "the option '-d' needs a value"
+run 2 submit -aj
+err "the option '-j' needs a value"
+run 2 list --json=yes
+err "the option '--json' takes no value"
+run 2 --catalog
+err "the option '--catalog' needs a value"
+end
+
+begin "bad values and arguments that nobody asked for are refused"
+for jobs in 0 65 -1 x 1x '' 99999999999999999999; do run 2 submit -j "$jobs" x.c; err "-j takes a number"; done
+run 2 list -d eazy
+err "no difficulty is called 'eazy'"
+run 2 list -d easy,,hard
+err "no difficulty is called ''"
+run 2 list --color=blue
+err "--color takes"
+run 2 version x
+err "unexpected argument 'x'"
+run 2 doctor x
+run 2 show pairsumsorted longestuniquesubstr
+err "only one problem"
+run 2 submit a.c b.c
+err "only one file"
+run 2 show
+err "show needs a problem"
+run 2 show --raw --json pairsumsorted
+end
+
+begin "mistakes are documents under --json"
+run 2 sumbit --json
+silent err
+json 'd["schema"] == 1 and d["error"]["kind"] == "usage" and d["error"]["hint"] == "did you mean '"'submit'"'?"'
+run 2 --json
+json 'd["error"]["kind"] == "usage" and "after the verb" in d["error"]["message"]'
+run 2 submit --json --bogus
+json 'd["error"]["kind"] == "usage"'
+run 2 version --json
+json 'd["error"]["kind"] == "usage"'
+run 2 show --json pairsumsortd
+json 'd["error"]["kind"] == "no_such_problem" and "pairsumsorted" in d["error"]["hint"]'
+run 2 submit --json none.c
+json 'd["error"]["kind"] == "bad_source"'
+run 2 list --json --catalog "$temp/nowhere"
+json 'd["error"]["kind"] == "usage"'
+end
+
+begin "an escape sequence in an argument does not reach the terminal"
+run 2 "$(printf 'x\033[31m')"
+err 'x\x1b[31m'
+end
+
+# ---- list ----
+
+begin "list shows number, names, difficulty and patterns"
+run 0 list
+silent err
+grep -q '^  1  longestuniquesubstr  Longest unique substring  medium  .*sliding-window' "$temp/out" || fault "no first problem"
+grep -q '^  2  pairsumsorted  .*easy  .*two-pointers' "$temp/out" || fault "no second problem"
+out "2 of 2 problems"
+out "next: judge show longestuniquesubstr"
+end
+
+begin "list filters by pattern, difficulty and words, and numbers stay"
+run 0 list -p two-pointers
+out "  2  pairsumsorted"
+out "1 of 2 problems"
+run 0 list -p 'Two Pointers'
+out "1 of 2 problems"
+run 0 list -p sliding-window -p hash-table
+out "1 of 2 problems"
+run 0 list -p sliding-window -p two-pointers
+out "0 of 2 problems"
+run 0 list -d easy
+out "  2  pairsumsorted"
+out "1 of 2 problems"
+run 0 list -d easy,MEDIUM
+out "2 of 2 problems"
+run 0 list -d easy -d medium
+out "2 of 2 problems"
+run 0 list -d hard
+out "0 of 2 problems"
+run 0 list SORTED
+out "1 of 2 problems"
+run 0 list unique window
+out "1 of 2 problems"
+run 0 list unique sorted
+out "0 of 2 problems"
+run 0 list -d medium -p two-pointers
+out "0 of 2 problems"
+end
+
+begin "list names the pattern that was meant"
+run 0 list -p slidingwindows
+err "judge: no problem has the pattern 'slidingwindows'"
+err "did you mean 'sliding-window'?"
+end
+
+begin "list --patterns counts them"
+run 0 list --patterns
+grep -q '^ *1  two-pointers$' "$temp/out" || fault "no two-pointers"
+run 0 list --patterns --json
+json 'sorted(p["pattern"] for p in d["patterns"]) == ["hash-table", "sliding-window", "two-pointers"]'
+end
+
+begin "list --json"
+run 0 list --json
+silent err
+json 'd["schema"] == 1 and d["total"] == 2 and d["broken"] == []'
+json '[(p["number"], p["problem"]) for p in d["problems"]] == [(1, "longestuniquesubstr"), (2, "pairsumsorted")]'
+json 'd["problems"][1]["difficulty"] == "easy" and d["problems"][1]["patterns"] == ["two-pointers"]'
+run 0 list --json -d easy
+json '[p["number"] for p in d["problems"]] == [2]'
+run 0 list --json nothing
+json 'd["problems"] == []'
+end
+
+begin "the catalog comes from --catalog, before or after the verb, and may be several folders"
+mkdir "$temp/other/twice"
+cp -R "$temp/catalog/pairsumsorted" "$temp/other/twice/again"
+run 0 --catalog "$temp/other/twice" list
+out "1 of 1 problem"
+run 0 list --catalog "$temp/other/twice" --catalog "$temp/catalog"
+out "  1  again"
+out "3 of 3 problems"
+JUDGE_CATALOG=$temp/other/twice:$temp/catalog
+run 0 list
+out "3 of 3 problems"
+JUDGE_CATALOG=$temp/catalog
+run 2 list --catalog "$temp/nowhere"
+err "judge: the catalog folder $temp/nowhere"
+end
+
+begin "the catalog of the person comes first of the usual ones"
+mkdir -p "$HOME/.local/share/judge/problems"
+cp -R "$temp/catalog/pairsumsorted" "$HOME/.local/share/judge/problems/aaamine"
+unset JUDGE_CATALOG
+run 0 list
+out "  1  aaamine"
+rm -rf "$HOME/.local/share/judge"
+JUDGE_CATALOG=$temp/catalog
+export JUDGE_CATALOG
+end
+
+begin "an empty catalog is an answer"
+mkdir "$temp/other/empty"
+run 0 list --catalog "$temp/other/empty"
+out "0 of 0 problems"
+run 0 --catalog "$temp/other/empty"
+out "0 problems"
+end
+
+begin "a broken package does not hide the others"
+mkdir -p "$temp/other/broken/broken"
+cp -R "$temp/catalog/pairsumsorted" "$temp/other/broken"
+printf 'problem_format_version: 2025-09\nnme: x\n' >"$temp/other/broken/broken/problem.yaml"
+run 0 list --catalog "$temp/other/broken"
+out "pairsumsorted"
+out "1 of 1 problem"
+err "broken/problem.yaml:1:1"
+[ "$(wc -l <"$temp/err")" -eq 1 ] || fault "not one line"
+run 0 list --json --catalog "$temp/other/broken"
+silent err
+json 'len(d["broken"]) == 1 and d["broken"][0]["problem"] == "broken" and d["broken"][0]["kind"] == "broken_package"'
+run 3 show broken --catalog "$temp/other/broken"
+err "broken/problem.yaml:1:1"
+run 3 show broken --json --catalog "$temp/other/broken"
+json 'd["error"]["kind"] == "broken_package"'
+run 0 doctor --catalog "$temp/other/broken"
+out "broken/problem.yaml:1:1"
+run 0 --catalog "$temp/other/broken"
+out "1 broken package"
+end
+
+# ---- show ----
+
+begin "show prints limits, statement and samples"
+run 0 show pairsumsorted
+silent err
+out "Pair sum sorted    easy    two-pointers"
+out "time 1000 ms    memory 256 MiB"
+out "## Input"
+out "sample 1"
+out "    -3 1 4 4 7 11"
+out "    -3 11"
+out "judge submit pairsumsorted.c"
+no_out "secret"
+end
+
+begin "a problem is named by short name, number, title, prefix or path"
+for word in pairsumsorted 2 'Pair Sum Sorted' pair-sum-sorted PAIRSUM "$temp/catalog/pairsumsorted" ../catalog/pairsumsorted/; do
+    run 0 show "$word"
+    out "Pair sum sorted"
+done
+cp -R "$temp/catalog/longestuniquesubstr" here
+run 0 show here
+out "Longest unique substring"
+run 2 show ./nowhere
+err "no problem package at ./nowhere"
+end
+
+begin "a name that fits no problem or several is refused"
+run 2 show pairsumsortd
+err "judge: no problem named 'pairsumsortd'"
+err "did you mean 'pairsumsorted'?"
+err "judge list"
+run 2 show 3
+run 2 show 0
+mkdir "$temp/other/alike"
+cp -R "$temp/catalog/pairsumsorted" "$temp/other/alike/pairone"
+cp -R "$temp/catalog/pairsumsorted" "$temp/other/alike/pairtwo"
+run 2 show pair --catalog "$temp/other/alike"
+err "may mean 2 problems"
+err "pairone, pairtwo"
+end
+
+begin "show --raw is the file"
+run 0 show --raw pairsumsorted
+cmp -s "$temp/out" "$temp/catalog/pairsumsorted/statement/problem.en.md" || fault "it differs"
+end
+
+begin "show --json has samples and no hidden test"
+run 0 show --json 1
+json 'd["problem"] == "longestuniquesubstr" and d["number"] == 1 and d["style"] == "function"'
+json '[s["test"] for s in d["samples"]] == ["sample/1", "sample/2"] and d["samples"][0]["answer"] == "6\n"'
+json 'd["limits"] == {"cpu_ms": 1000, "wall_ms": 2000, "memory_kib": 262144, "output_kib": 8192}'
+run 0 show --json "$temp/catalog/pairsumsorted"
+json 'd["number"] is None and d["style"] == "stdio"'
+end
+
+begin "an escape sequence in a statement does not reach the terminal"
+cp -R "$temp/catalog/pairsumsorted" evil
+printf 'red \033[31m and \342\200\256 back\n' >evil/statement/problem.en.md
+run 0 show ./evil
+out 'red \x1b[31m and \u202e back'
+end
+
+# ---- doctor ----
+
+begin "doctor finds all that is required"
+run 0 doctor
+silent err
+for word in kernel Landlock seccomp landlock rlimits namespaces compiler linker cache catalog; do out "$word"; done
+grep -q '^seccomp  *yes' "$temp/out" || fault "no seccomp"
+grep -q '^trial  *yes' "$temp/out" || fault "no trial"
+run 0 doctor --json
+json 'd["ok"] and all(w["stands"] for w in d["sandbox"]["walls"] if w["required"]) and d["catalog"]["problems"] == 2'
+end
+
+begin "doctor ends with 3 when there is no compiler"
+path=$PATH
+PATH=/nowhere
+run 3 doctor
+run 3 doctor --json
+PATH=$path
+json 'not d["ok"] and d["compiler"]["error"]["kind"] == "no_compiler"'
+end
+
+# ---- submit ----
+
+begin "submit accepts a program"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+run 0 submit pairsumsorted.c
+silent err
+out "39 of 39 accepted"
+out "tests    ####################"
+grep -q '^ACCEPTED   .* of 1000 ms   .* of 256 MiB$' "$temp/out" || fault "no verdict"
+out "next: judge list"
+end
+
+begin "submit accepts a function, and finds the file itself"
+cp "$function/accepted/window.c" longestuniquesubstr.c
+printf 'int notes;\n' >notes.c
+mkdir pairsumsorted.c
+run 0 submit
+out "Longest unique substring"
+out "ACCEPTED"
+end
+
+begin "submit --json of an accepted program, also with --all and -j"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+for options in '' '--all -j 4'; do
+    # shellcheck disable=SC2086
+    run 0 submit --json $options pairsumsorted.c
+    silent err
+    json 'd["schema"] == 1 and d["problem"] == "pairsumsorted" and d["verdict"] == "accepted"'
+    json 'd["tests"] == {"total": 39, "run": 39, "accepted": 39} and d["first_failure"] is None'
+    json 'd["limits"] == {"cpu_ms": 1000, "wall_ms": 2000, "memory_kib": 262144, "output_kib": 8192}'
+    json 'd["compile"]["ok"] and d["compile"]["log"] == "" and {"seccomp", "rlimits"} <= set(d["sandbox"])'
+    json 'len(d["results"]) == 39 and d["results"][0]["test"] == "sample/1" and d["results"][2]["test"].startswith("secret/")'
+    json 'd["memory_kib"] == max(r["memory_kib"] for r in d["results"]) and isinstance(d["cpu_ms"], float)'
+    json 'list(d) == ["schema", "problem", "verdict", "message", "tests", "first_failure", "cpu_ms", "wall_ms", "memory_kib",
+                      "limits", "compile", "sandbox", "results"]'
+done
+end
+
+begin "submit stops at the first failure, and names it"
+cp "$stdio/wrong_answer/int_sum.c" pairsumsorted.c
+run 1 submit pairsumsorted.c
+silent err
+out "27 of 39 accepted, stopped at test 26"
+out "WRONG ANSWER   test 26 (sum above int), line 1, column 1"
+out "slowest"
+out "next: judge show pairsumsorted    judge submit --all pairsumsorted.c"
+end
+
+begin "submit --all goes on, and lists each failure"
+cp "$stdio/wrong_answer/int_sum.c" pairsumsorted.c
+run 1 submit --all pairsumsorted.c
+out "35 of 39 accepted"
+[ "$(grep -c '^  WA   test ' "$temp/out")" -eq 4 ] || fault "not four failures"
+end
+
+begin "submit --json of a wrong answer says where, and nothing of the test"
+cp "$stdio/wrong_answer/int_sum.c" pairsumsorted.c
+run 1 submit --json pairsumsorted.c
+json 'd["verdict"] == "wrong_answer" and d["tests"] == {"total": 39, "run": 28, "accepted": 27}'
+json 'd["first_failure"] == {"test": "secret/26-sum-above-int", "verdict": "wrong_answer", "line": 1, "column": 1}'
+json 'len(d["results"]) == 28'
+no_out "$(cat "$temp/catalog/pairsumsorted/data/secret/26-sum-above-int.ans")"
+end
+
+begin "submit shows a failing sample by its name"
+cp "$stdio/wrong_answer/same_booking_twice.c" pairsumsorted.c
+run 1 submit pairsumsorted.c
+out "WRONG ANSWER   sample 2"
+end
+
+begin "submit reports a program that is too slow"
+run 1 submit --problem pairsumsorted "$stdio/time_limit_exceeded/all_pairs.c"
+out "TIME LIMIT EXCEEDED   test 35"
+end
+
+begin "submit reports how a program died"
+printf 'int main(void) { return 3; }\n' >pairsumsorted.c
+run 1 submit pairsumsorted.c
+out "RUN TIME ERROR   sample 1: ended with exit status 3"
+run 1 submit --json pairsumsorted.c
+json 'd["first_failure"]["exit_status"] == 3 and "signal" not in d["first_failure"] and d["first_failure"]["line"] is None'
+printf '#include <stdlib.h>\nint main(void) { abort(); }\n' >pairsumsorted.c
+run 1 submit --json pairsumsorted.c
+json 'd["verdict"] == "run_time_error" and d["first_failure"]["signal"] == "SIGABRT"'
+json '"exit_status" not in d["first_failure"] and d["results"][0]["signal"] == "SIGABRT"'
+end
+
+begin "submit reports a compile error, escaped"
+printf 'int main(void) { return x; }\n' >pairsumsorted.c
+run 1 submit pairsumsorted.c
+silent err
+out "COMPILE ERROR   the compiler refused pairsumsorted.c"
+out "pairsumsorted.c:1:"
+printf '#error red \033[31m\n' >pairsumsorted.c
+run 1 submit pairsumsorted.c
+grep -q "$(printf '\033')" "$temp/out" && fault "an escape sequence passed"
+run 1 submit --json pairsumsorted.c
+json 'd["verdict"] == "compile_error" and d["first_failure"] is None and d["results"] == [] and not d["compile"]["ok"]'
+json '"red" in d["compile"]["log"] and d["tests"] == {"total": 39, "run": 0, "accepted": 0}'
+end
+
+begin "a long compiler log is cut on the screen and whole in JSON"
+{ i=0; while [ $i -lt 200 ]; do echo "int f$i(void) { return undeclared$i; }"; i=$((i + 1)); done; } >pairsumsorted.c
+run 1 submit pairsumsorted.c
+out "more lines"
+[ "$(wc -l <"$temp/out")" -le 50 ] || fault "more than 50 lines"
+run 1 submit --json pairsumsorted.c
+json '"undeclared150" in d["compile"]["log"]'
+end
+
+begin "warnings of the compiler are shown beside the verdict"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+printf '#warning look here\n' >>pairsumsorted.c
+run 0 submit pairsumsorted.c
+out "look here"
+out "ACCEPTED"
+run 0 submit --json pairsumsorted.c
+json 'd["compile"]["cached"] and "look here" in d["compile"]["log"]'
+end
+
+begin "--problem says what the file's name does not, also as a path"
+cp "$stdio/accepted/two_pointers.c" attempt.c
+run 2 submit attempt.c
+err "no problem named 'attempt'"
+err "--problem P"
+for word in pairsumsorted 2 "$temp/catalog/pairsumsorted"; do
+    run 0 submit --problem "$word" attempt.c
+    out "ACCEPTED"
+done
+cp attempt.c attempt.txt
+run 2 submit attempt.txt
+err "'attempt.txt' does not say which problem it is for"
+run 0 submit --problem pairsumsorted attempt.txt
+run 2 submit --problem nosuchproblem attempt.c
+err "no problem named 'nosuchproblem'"
+run 2 submit --problem pairsumsorted
+err "no file here is called pairsumsorted.c"
+end
+
+begin "a folder called like the file is not taken for its package"
+cp -R "$temp/catalog/longestuniquesubstr" pairsumsorted
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+run 0 submit pairsumsorted.c
+out "Pair sum sorted"
+end
+
+begin "submit without a file needs exactly one"
+run 2 submit
+err "judge: no C file here names a problem"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+cp "$function/accepted/window.c" longestuniquesubstr.c
+run 2 submit
+err "longestuniquesubstr.c and pairsumsorted.c"
+run 0 submit --problem 2
+out "Pair sum sorted"
+end
+
+begin "a source that is no C text is refused"
+run 2 submit pairsumsorted.c
+err "judge: no file 'pairsumsorted.c'"
+mkdir pairsumsorted.c
+run 2 submit pairsumsorted.c
+err "is a folder"
+rmdir pairsumsorted.c
+: >pairsumsorted.c
+run 2 submit pairsumsorted.c
+err "is empty"
+printf ' \n\t\n' >pairsumsorted.c
+run 2 submit pairsumsorted.c
+err "is empty"
+printf 'int main(void) { return 0; }\0\n' >pairsumsorted.c
+run 2 submit pairsumsorted.c
+err "not a text"
+{ echo 'int main(void) { return 0; }'; head -c 200000 /dev/zero | tr '\0' '\n'; } >pairsumsorted.c
+run 2 submit pairsumsorted.c
+err "at most 128 KiB"
+rm pairsumsorted.c
+mkfifo pairsumsorted.c
+run 2 submit pairsumsorted.c
+err "not a regular file"
+rm pairsumsorted.c
+ln -s nowhere.c pairsumsorted.c
+run 2 submit pairsumsorted.c
+err "no file 'pairsumsorted.c'"
+end
+
+begin "an unreadable source is refused"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+chmod 000 pairsumsorted.c
+if [ "$(id -u)" -eq 0 ]; then
+    skip "root reads everything"
+else
+    run 2 submit pairsumsorted.c
+    err "cannot read 'pairsumsorted.c'"
+    end
+fi
+
+begin "a test that cannot be judged is the judge's fault"
+cp -R "$temp/catalog/pairsumsorted" unjudged
+printf 'output_validator_args: [no_such_argument]\n' >unjudged/data/secret/01-single-amount.yaml
+run 3 submit --problem ./unjudged "$stdio/accepted/two_pointers.c"
+out "JUDGE ERROR   test 1 (single amount)"
+run 3 submit --json --problem ./unjudged "$stdio/accepted/two_pointers.c"
+json 'd["verdict"] == "judge_error" and d["first_failure"]["test"] == "secret/01-single-amount"'
+rm unjudged/data/secret/02-two-amounts-fit.ans
+run 3 submit --problem ./unjudged "$stdio/accepted/two_pointers.c"
+err "02-two-amounts-fit"
+end
+
+begin "submit ends with 3 when there is no compiler"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+path=$PATH
+PATH=/nowhere
+run 3 submit pairsumsorted.c
+run 3 submit --json pairsumsorted.c
+PATH=$path
+json 'd["error"]["kind"] == "no_compiler"'
+end
+
+begin "a home that cannot be written costs the cache, not the verdict"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+HOME=/dev/null/nowhere
+run 0 submit pairsumsorted.c
+out "ACCEPTED"
+HOME=$temp/home
+end
+
+begin "nothing is left in the folder for temporary files"
+mkdir tmp
+cp "$stdio/wrong_answer/int_sum.c" pairsumsorted.c
+TMPDIR=$PWD/tmp
+export TMPDIR
+run 1 submit pairsumsorted.c
+printf '/* other */ int main(void) { return x; }\n' >pairsumsorted.c
+run 1 submit -j 3 pairsumsorted.c
+run 2 submit none.c
+unset TMPDIR
+[ -z "$(ls -A tmp)" ] || fault "left: $(ls -A tmp)"
+end
+
+# ---- the output ----
+
+begin "a result that cannot be written is a fault"
+"$judge" list >&- 2>"$temp/err"
+got=$?
+[ $got -eq 3 ] || fault "closed: status $got"
+err "judge: cannot write the result"
+if [ -c /dev/full ]; then
+    for verb in list "show pairsumsorted" "list --json" help doctor; do
+        # shellcheck disable=SC2086
+        "$judge" $verb >/dev/full 2>"$temp/err"
+        got=$?
+        [ $got -eq 3 ] || fault "full, $verb: status $got"
+        err "judge: cannot write the result: No space left on device"
+    done
+fi
+end
+
+begin "all standard descriptors may be closed"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+"$judge" submit pairsumsorted.c <&- >&- 2>&-
+got=$?
+[ $got -eq 3 ] || fault "status $got"
+"$judge" submit pairsumsorted.c <&- >"$temp/out" 2>&-
+got=$?
+[ $got -eq 0 ] || fault "status $got without standard input"
+out "ACCEPTED"
+end
+
+begin "a reader that leaves early is no news"
+"$judge" show longestuniquesubstr 2>"$temp/err" | head -n 1 >"$temp/out"
+silent err
+out "Longest unique substring"
+end
+
+begin "no colours but on request, and symbols by locale"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+escape=$(printf '\033')
+run 0 list
+no_out "$escape"
+run 0 list --color=always
+out "$escape"
+run 0 --color=always list --color=never
+no_out "$escape"
+NO_COLOR=1
+export NO_COLOR
+run 0 list
+no_out "$escape"
+unset NO_COLOR
+LC_ALL=C.UTF-8
+run 0 submit pairsumsorted.c
+no_out "####"
+run 0 submit --ascii pairsumsorted.c
+out "####################"
+LC_ALL=C
+end
+
+echo "1..$count"
+[ $failures -eq 0 ] || { echo "# $failures of $count failed"; exit 1; }

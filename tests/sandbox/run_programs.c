@@ -1,0 +1,178 @@
+/* Judges every program in a folder and holds the verdict against what its first comment expects: "expect: VERDICT [CALL]".
+ *
+ * The problem is the same for all: input "5", answer "ok", 1 MiB of output, 1 s and 256 MiB unless the second line of the comment
+ * says "limits: N s, N MiB". After each program nothing may be left:
+ * no process of the sandbox, no file in its folder. */
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "judge/run/compile.h"
+#include "judge/run/judging.h"
+#include "sandbox/cleanup.h"
+#include "tests/suite.h"
+
+static struct strings programs;
+static const char *programs_folder;
+static char folder[] = "/tmp/test-programs-XXXXXX";
+
+/* Cases whose attack needs a wall that this machine may lack. */
+static bool is_possible(const char *name, unsigned walls)
+{
+    return strcmp(name, "has_include_hidden.c") != 0 || (walls & SANDBOX_WALL_NAMESPACES) != 0;
+}
+
+static int write_file(const char *name, const char *text)
+{
+    auto_free char *path = text_format("%s/%s", folder, name);
+    auto_fclose FILE *file = fopen(path, "we");
+    return file != NULL && fputs(text, file) >= 0 ? 0 : -1;
+}
+
+struct expectation {
+    char verdict[64], call[64];
+    int64_t seconds, mebibytes;
+};
+
+static void make_problem(const struct expectation *expectation, struct problem *problem, struct testdata *data,
+                         struct test_case *test)
+{
+    *problem = (struct problem){.short_name = "programs", .limits = {
+                                    .time_us = expectation->seconds * 1000000,
+                                    .memory_bytes = expectation->mebibytes << 20,
+                                    .output_bytes = 1 << 20,
+                                    .code_bytes = 128 << 10,
+                                    .compilation_time_us = 20000000,
+                                    .compilation_memory_bytes = 1LL << 30,
+                                }};
+    *test = (struct test_case){.name = "secret/1", .input_path = text_format("%s/1.in", folder),
+                               .answer_path = text_format("%s/1.ans", folder)};
+    *data = (struct testdata){.cases = test, .count = 1};
+}
+
+struct outcome {
+    enum verdict verdict;
+    struct test_result result;
+    char log[2000];
+};
+
+static void judge_one(struct sandbox *box, const char *path, const struct expectation *expectation, struct outcome *outcome)
+{
+    struct problem problem;
+    struct testdata data;
+    struct test_case test;
+    struct source source;
+    struct toolchain toolchain;
+    struct compilation compilation;
+    struct error err = {0};
+    make_problem(expectation, &problem, &data, &test);
+    *outcome = (struct outcome){.verdict = VERDICT_COMPILE_ERROR};
+    ck_assert_msg(source_read(path, &problem, &source, &err) == 0, "%s", err.message);
+    ck_assert_msg(toolchain_find(&toolchain, &err) == 0, "%s", err.message);
+    ck_assert_msg(compile(box, &toolchain, &problem, &source, &compilation, &err) == 0, "%s", err.message);
+    snprintf(outcome->log, sizeof outcome->log, "%s%s", compilation.message, compilation.log);
+    if (compilation.ok) {
+        struct judging judging;
+        struct judging_request request = {.problem = &problem, .data = &data, .image_fd = compilation.image_fd};
+        ck_assert_msg(judging_run(&box, 1, &request, &judging, &err) == 0, "%s", err.message);
+        outcome->verdict = judging.verdict;
+        outcome->result = judging.results[0];
+        judging_free(&judging);
+    }
+    compilation_free(&compilation);
+    toolchain_free(&toolchain);
+    source_free(&source);
+    free(test.input_path);
+    free(test.answer_path);
+}
+
+static void read_expectation(const char *path, struct expectation *expectation)
+{
+    char line[256];
+    auto_fclose FILE *file = fopen(path, "re");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_ptr_nonnull(fgets(line, sizeof line, file));
+    *expectation = (struct expectation){.seconds = 1, .mebibytes = 256};
+    ck_assert_msg(sscanf(line, "/* expect: %63s %63[^\n]", expectation->verdict, expectation->call) >= 1,
+                  "%s: no expectation in its first line", path);
+    if (fgets(line, sizeof line, file) != NULL)
+        sscanf(line, " * limits: %" SCNd64 " s, %" SCNd64 " MiB", &expectation->seconds, &expectation->mebibytes);
+}
+
+/* The helper and all below it were children of this process (a subreaper): when there is no child, there is no process. */
+static void nothing_is_left(const char *box_folder)
+{
+    ck_assert_int_eq(waitpid(-1, NULL, 0), -1);
+    ck_assert_int_eq(errno, ECHILD);
+    ck_assert_int_ne(access(box_folder, F_OK), 0);
+}
+
+START_TEST(program_gets_its_verdict)
+{
+    const char *name = programs.items[_i];
+    auto_free char *path = text_format("%s/%s", programs_folder, name);
+    struct expectation expectation;
+    struct sandbox *box;
+    struct error err = {0};
+    struct outcome outcome;
+    ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+    ck_assert_msg(sandbox_start(&box, &err) == 0, "%s", err.message);
+    read_expectation(path, &expectation);
+    auto_free char *box_folder = strdup(sandbox_folder(box));
+    if (is_possible(name, sandbox_walls(box))) {
+        judge_one(box, path, &expectation, &outcome);
+        ck_assert_msg(strcmp(verdict_name(outcome.verdict), expectation.verdict) == 0, "%s: expected %s, got %s: %s %s", name, expectation.verdict,
+                      verdict_name(outcome.verdict), outcome.result.message, outcome.log);
+        if ((sandbox_walls(box) & SANDBOX_WALL_LISTENER) != 0)
+            ck_assert_msg(strcmp(outcome.result.call, expectation.call) == 0, "%s: expected the call '%s', got '%s'", name, expectation.call,
+                          outcome.result.call);
+    }
+    sandbox_stop(box);
+    nothing_is_left(box_folder);
+}
+END_TEST
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void read_names(const char *path)
+{
+    struct error err;
+    auto_closedir DIR *dir = opendir(path);
+    for (struct dirent *entry = dir == NULL ? NULL : readdir(dir); entry != NULL; entry = readdir(dir))
+        if (strstr(entry->d_name, ".c") != NULL)
+            strings_add(&programs, entry->d_name, strlen(entry->d_name), &err);
+    if (programs.count > 0)
+        qsort(programs.items, programs.count, sizeof *programs.items, by_name);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2)
+        return 2;
+    programs_folder = argv[1];
+    read_names(programs_folder);
+    if (programs.count == 0 || mkdtemp(folder) == NULL)
+        return 2;
+    if (setenv("XDG_CACHE_HOME", folder, 1) != 0 || write_file("1.in", "5\n") != 0 || write_file("1.ans", "ok\n") != 0)
+        return 2;
+    Suite *suite = suite_create("programs");
+    TCase *tests = tcase_create("verdicts");
+    tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, program_gets_its_verdict, 0, (int)programs.count);
+    suite_add_tcase(suite, tests);
+    int status = suite_run(suite);
+    strings_free(&programs);
+    auto_free char *command = text_format("rm -rf '%s'", folder);
+    if (system(command) != 0)
+        return 1;
+    return status;
+}
