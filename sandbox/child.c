@@ -128,6 +128,7 @@ static const char *enter_folders(const struct child *child)
     return child->writable != NULL && chdir(child->writable) != 0 ? "the folder to write" : NULL;
 }
 
+/* Returns NULL, or the name of the step that failed with errno set. */
 static const char *take_everything_away(struct child *child)
 {
     sigset_t none;
@@ -155,13 +156,17 @@ int child_main(void *argument)
 {
     struct child *child = argument;
     child->listener = -1;
-    child->failed_step = take_everything_away(child);
-    if (child->failed_step == NULL) {
+    child->failed_errno = 0;
+    child->step = "the start"; /* what the parent reads when the child dies on the way */
+    const char *failed = take_everything_away(child);
+    if (failed == NULL) {
+        child->step = CHILD_EXEC;
         if (child->image_fd >= 0)
             syscall(SYS_execveat, child->image_fd, child->exec_path, child->argv, child->environment, AT_EMPTY_PATH);
         else
             syscall(SYS_execve, child->path, child->argv, child->environment);
-        child->failed_step = "exec";
+    } else {
+        child->step = failed;
     }
     child->failed_errno = errno;
     _exit(127);

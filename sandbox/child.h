@@ -5,6 +5,8 @@
 #include "sandbox/filter.h"
 #include "sandbox/sandbox.h"
 
+#define CHILD_EXEC "exec" /* the last step */
+
 /* What the child is to become; in memory that helper and child share, so that it can also say how that went. Descriptors 0, 1 and
  * 2 are in place already. */
 struct child {
@@ -24,8 +26,8 @@ struct child {
     const char *empty;   /* an empty folder */
     struct filter *filter;
 
-    const char *failed_step; /* out: NULL when the program was executed */
-    int failed_errno;        /* out */
+    const char *step; /* out: the step that it was at; CHILD_EXEC, and failed_errno 0: the program was executed */
+    int failed_errno; /* out: why the step failed, or 0 */
     int listener;            /* out: the seccomp listener, or -1 */
 };
 

@@ -256,7 +256,7 @@ static int start(struct helper *helper, struct child *child, struct running *run
     if (run->pid < 0)
         return error_errno(err, ERROR_SANDBOX, "cannot start a process");
     run->listener = child->listener;
-    if (child->failed_step == NULL) {
+    if (strcmp(child->step, CHILD_EXEC) == 0 && child->failed_errno == 0) {
         /* No call of a candidate's program makes a descriptor; if one did, there is no room. The child itself could not say so,
          * since it needs room for the listener. */
         const struct rlimit three = {3, 3};
@@ -266,10 +266,10 @@ static int start(struct helper *helper, struct child *child, struct running *run
     }
     waitpid(run->pid, NULL, 0);
     errno = child->failed_errno;
-    if (strcmp(child->failed_step, "exec") == 0)
+    if (strcmp(child->step, CHILD_EXEC) == 0)
         error_errno(err, ERROR_SANDBOX, "cannot execute %s", tool ? child->path : "the program");
     else
-        error_errno(err, ERROR_SANDBOX, "cannot confine a program: %s", child->failed_step);
+        error_errno(err, ERROR_SANDBOX, "cannot confine a program: %s", child->step);
     cleanup_close(&run->pidfd);
     cleanup_close(&run->listener);
     return -1;

@@ -3,16 +3,17 @@
  * A recursion of 200 MB under 256 MiB. */
 #include <stdio.h>
 
-static int descend(int depth)
+static int descend(volatile char *above, int depth)
 {
     volatile char frame[1000];
     frame[0] = (char)depth;
-    return depth == 0 ? 0 : descend(depth - 1) + frame[0] - frame[0];
+    return depth == 0 ? 0 : descend(frame, depth - 1) + above[0] - above[0];
 }
 
 int main(void)
 {
-    if (descend(195000) == 0)
+    volatile char first = 0;
+    if (descend(&first, 195000) == 0)
         puts("ok");
     return 0;
 }

@@ -1,12 +1,14 @@
 /* expect: accepted
- * Cannot even tell whether a file is there (where namespaces stand). */
+ * without namespaces: compile_error
+ * Cannot even tell whether a file is there. */
 #include <stdio.h>
 
 int main(void)
 {
 #if __has_include("/etc/passwd")
     puts("there is");
-#endif
+#else
     puts("ok");
+#endif
     return 0;
 }

@@ -1,5 +1,6 @@
 /* expect: accepted
  * Makes a descriptor in every way: none comes. */
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/epoll.h>

@@ -1,4 +1,5 @@
 /* expect: memory_limit_exceeded
+ * without listener: run_time_error
  * 3 GiB of address space are refused, and the program does not look. */
 #include <stdio.h>
 #include <stdlib.h>
