@@ -74,7 +74,8 @@ static int set_program_limits(const struct child *child)
     return limits->memory_bytes > 0 ? limit(RLIMIT_STACK, limits->memory_bytes) : 0;
 }
 
-/* Root's exec would give capabilities back, were the bounding set not empty and no_new_privs not set: the helper did both. */
+/* Root's exec would give capabilities back, were the bounding set not empty and no_new_privs not set: the helper did
+ * both. */
 static int drop_capabilities(void)
 {
     struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
@@ -91,8 +92,8 @@ static int enter_landlock(const struct child *child)
     auto_close int ruleset = landlock_make();
     if (ruleset < 0)
         return -1;
-    /* Linkers list every folder on their search path and give up where they may not. In a view there is nothing else to list;
-     * without one the compiler can at most learn names, and that a name exists Landlock never hides. */
+    /* Linkers list every folder on their search path and give up where they may not. In a view there is nothing else to
+     * list; without one the compiler can at most learn names, and that a name exists Landlock never hides. */
     if (child->confinement == SANDBOX_COMPILE && landlock_allow_list(ruleset, "/") != 0)
         return -1;
     for (size_t i = 0; child->readable != NULL && child->readable[i] != NULL; i++)
@@ -108,7 +109,8 @@ static int enter_filter(struct child *child)
     filter_set_pid(child->filter, (uint32_t)getpid());
     struct sock_fprog program = {.len = child->filter->length, .filter = child->filter->instructions};
     bool listens = !is_tool(child) && (child->walls & SANDBOX_WALL_LISTENER) != 0;
-    long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, listens ? SECCOMP_FILTER_FLAG_NEW_LISTENER : 0, &program);
+    long result =
+        syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, listens ? SECCOMP_FILTER_FLAG_NEW_LISTENER : 0, &program);
     if (result < 0)
         return -1;
     child->listener = listens ? (int)result : -1;
@@ -143,7 +145,8 @@ static const char *take_everything_away(struct child *child)
         return failed;
     if (drop_capabilities() != 0)
         return "capabilities";
-    if (set_common_limits(child->limits) != 0 || (is_tool(child) ? set_tool_limits(child) : set_program_limits(child)) != 0)
+    if (set_common_limits(child->limits) != 0 ||
+        (is_tool(child) ? set_tool_limits(child) : set_program_limits(child)) != 0)
         return "resource limits";
     if (enter_landlock(child) != 0)
         return "landlock";

@@ -7,8 +7,8 @@
 
 #define CHILD_EXEC "exec" /* the last step */
 
-/* What the child is to become; in memory that helper and child share, so that it can also say how that went. Descriptors 0, 1 and
- * 2 are in place already. */
+/* What the child is to become; in memory that helper and child share, so that it can also say how that went.
+ * Descriptors 0, 1 and 2 are in place already. */
 struct child {
     enum sandbox_confinement confinement;
     bool threads;
@@ -28,10 +28,11 @@ struct child {
 
     const char *step; /* out: the step that it was at; CHILD_EXEC, and failed_errno 0: the program was executed */
     int failed_errno; /* out: why the step failed, or 0 */
-    int listener;            /* out: the seccomp listener, or -1 */
+    int listener;     /* out: the seccomp listener, or -1 */
 };
 
-/* The start function for clone(2), with CLONE_VM | CLONE_VFORK | CLONE_FILES and all signals blocked. Does not return on success. */
+/* The start function for clone(2), with CLONE_VM | CLONE_VFORK | CLONE_FILES and all signals blocked. Does not return
+ * on success. */
 int child_main(void *child);
 
 #endif

@@ -50,11 +50,11 @@ static inline void cleanup_closedir(DIR **dir)
 #define auto_closedir __attribute__((cleanup(cleanup_closedir)))
 
 /* Gives the pointer away: yields it and leaves NULL behind. */
-#define take_ptr(pointer)                                                                                                        \
-    __extension__({                                                                                                              \
-        __typeof__(pointer) taken_ = (pointer);                                                                                  \
-        (pointer) = NULL;                                                                                                        \
-        taken_;                                                                                                                  \
+#define take_ptr(pointer)                                                                                              \
+    __extension__({                                                                                                    \
+        __typeof__(pointer) taken_ = (pointer);                                                                        \
+        (pointer) = NULL;                                                                                              \
+        taken_;                                                                                                        \
     })
 
 /* Gives the descriptor away: returns it and leaves -1 behind. */

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-__attribute__((format(printf, 3, 0))) static void
-format_message(struct error *err, enum error_kind kind, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void format_message(struct error *err, enum error_kind kind,
+                                                                 const char *format, va_list arguments)
 {
     char message[sizeof err->message]; /* the arguments may point into *err */
     vsnprintf(message, sizeof message, format, arguments);
@@ -21,6 +21,11 @@ int error_set(struct error *err, enum error_kind kind, const char *format, ...)
     format_message(err, kind, format, arguments);
     va_end(arguments);
     return -1;
+}
+
+int error_memory(struct error *err)
+{
+    return error_set(err, ERROR_MEMORY, "out of memory");
 }
 
 int error_errno(struct error *err, enum error_kind kind, const char *format, ...)

@@ -1,9 +1,9 @@
 /* The one error object of the program, shared by every room.
  *
- * A function that can fail returns 0, or -1 with *err filled in; it takes err last, and err may not be NULL. On failure the
- * results are left as they were. The object has a fixed size and belongs to the caller: there is nothing to free, and a child
- * process can hand it over through shared memory or one write to a pipe. It is made where the facts are, given context on the
- * way up, and printed in judge/cli/main.c only.
+ * A function that can fail returns 0, or -1 with *err filled in; it takes err last, and err may not be NULL. On failure
+ * the results are left as they were. The object has a fixed size and belongs to the caller: there is nothing to free,
+ * and a child process can hand it over through shared memory or one write to a pipe. It is made where the facts are,
+ * given context on the way up, and printed in judge/cli/main.c only.
  *
  * A wrong solution is a verdict, never an error: an error means that we could not judge. */
 #ifndef SANDBOX_ERROR_H
@@ -31,9 +31,12 @@ struct error {
     char hint[200];    /* what next; empty when there is nothing to say */
 };
 
-/* Fills *err with kind and a printf-style message (cut to fit, hint emptied). Always returns -1, so that a caller can write
- * `return error_set(err, ...)`. */
+/* Fills *err with kind and a printf-style message (cut to fit, hint emptied). Always returns -1, so that a caller can
+ * write `return error_set(err, ...)`. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* As error_set(), for malloc() that failed. */
+int error_memory(struct error *err);
 
 /* As error_set(), and appends ": " and the text of errno as it was on entry. */
 int error_errno(struct error *err, enum error_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -19,68 +19,56 @@
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 /* By name, not by __NR_ number: some are newer than the headers of Debian 12, and libseccomp knows them. */
-#define CALL(name) #name
-
 /* Calls that every kind may make: computing, memory, its own signals, time, its own descriptors. */
-static const char *const common_calls[] = {
-    CALL(read), CALL(readv), CALL(pread64), CALL(write), CALL(writev), CALL(lseek), CALL(close), CALL(fstat), CALL(brk),
-    CALL(munmap), CALL(mremap), CALL(mprotect), CALL(exit), CALL(exit_group), CALL(arch_prctl), CALL(set_tid_address),
-    CALL(set_robust_list), CALL(rseq), CALL(futex), CALL(getrandom), CALL(clock_gettime), CALL(clock_getres),
-    CALL(gettimeofday), CALL(time), CALL(times), CALL(nanosleep), CALL(clock_nanosleep), CALL(sched_yield), CALL(getpid),
-    CALL(gettid), CALL(getppid), CALL(getuid), CALL(geteuid), CALL(getgid), CALL(getegid), CALL(rt_sigaction),
-    CALL(rt_sigprocmask), CALL(rt_sigreturn), CALL(rt_sigpending), CALL(rt_sigsuspend), CALL(rt_sigtimedwait),
-    CALL(sigaltstack), CALL(pause), CALL(alarm), CALL(setitimer), CALL(getitimer), CALL(poll), CALL(ppoll), CALL(select),
-    CALL(pselect6), CALL(uname), CALL(getrusage), CALL(getrlimit), CALL(getcpu), CALL(sched_getaffinity), CALL(sysinfo),
-    CALL(membarrier), CALL(restart_syscall),
-};
+static const char common_calls[] =
+    "read readv pread64 write writev lseek close fstat brk munmap mremap mprotect exit exit_group arch_prctl "
+    "set_tid_address set_robust_list rseq futex getrandom clock_gettime clock_getres gettimeofday time times "
+    "nanosleep clock_nanosleep sched_yield getpid gettid getppid getuid geteuid getgid getegid rt_sigaction "
+    "rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait sigaltstack pause alarm "
+    "setitimer getitimer poll ppoll select pselect6 uname getrusage getrlimit getcpu sched_getaffinity "
+    "sysinfo membarrier restart_syscall";
 
-/* Calls that open or look up files by name. A candidate's program gets EACCES for them, no violation: libc itself tries. */
-static const char *const lookup_calls[] = {
-    CALL(open), CALL(openat), CALL(openat2), CALL(creat), CALL(stat), CALL(lstat), CALL(newfstatat), CALL(statx), CALL(access),
-    CALL(faccessat), CALL(faccessat2), CALL(readlink), CALL(readlinkat), CALL(getcwd), CALL(chdir), CALL(statfs),
-};
+/* Calls that open or look up files by name. A candidate's program gets EACCES for them, no violation: libc itself
+ * tries. */
+static const char lookup_calls[] =
+    "open openat openat2 creat stat lstat statx access faccessat faccessat2 readlink readlinkat "
+    "getcwd chdir statfs";
 
 /* What compilers and interpreters do beyond that: files in their folders, pipes, children. */
-static const char *const tool_calls[] = {
-    CALL(pwrite64), CALL(pwritev), CALL(preadv), CALL(fchdir), CALL(fstatfs), CALL(getdents64), CALL(unlink), CALL(unlinkat),
-    CALL(rename), CALL(renameat), CALL(renameat2), CALL(mkdir), CALL(mkdirat), CALL(rmdir), CALL(chmod), CALL(fchmod),
-    CALL(fchmodat), CALL(umask), CALL(truncate), CALL(ftruncate), CALL(fallocate), CALL(fadvise64), CALL(fsync), CALL(fdatasync),
-    CALL(flock), CALL(utimensat), CALL(sendfile), CALL(copy_file_range), CALL(splice), CALL(dup), CALL(dup2), CALL(dup3),
-    CALL(fcntl), CALL(pipe), CALL(pipe2), CALL(eventfd2), CALL(epoll_create1), CALL(epoll_ctl), CALL(epoll_wait),
-    CALL(epoll_pwait), CALL(mmap), CALL(madvise), CALL(msync), CALL(mincore), CALL(fork), CALL(vfork), CALL(execve), CALL(wait4),
-    CALL(waitid), CALL(getpgrp), CALL(getpgid), CALL(getgroups), CALL(getresuid), CALL(getresgid), CALL(sched_getparam),
-    CALL(sched_getscheduler), CALL(sched_setaffinity), CALL(get_mempolicy), CALL(getpriority), CALL(setrlimit), CALL(prlimit64),
-    CALL(timer_create), CALL(timer_settime), CALL(timer_delete), CALL(capget),
-};
+static const char tool_calls[] =
+    "pwrite64 pwritev preadv fchdir fstatfs getdents64 unlink unlinkat rename renameat renameat2 mkdir "
+    "mkdirat rmdir chmod fchmod fchmodat umask truncate ftruncate fallocate fadvise64 fsync fdatasync flock "
+    "utimensat sendfile copy_file_range splice dup dup2 dup3 fcntl pipe pipe2 eventfd2 epoll_create1 "
+    "epoll_ctl epoll_wait epoll_pwait mmap madvise msync mincore fork vfork execve wait4 waitid getpgrp "
+    "getpgid getgroups getresuid getresgid sched_getparam sched_getscheduler sched_setaffinity get_mempolicy "
+    "getpriority setrlimit prlimit64 timer_create timer_settime timer_delete capget";
 
-/* What the sanitizers' runtime adds to a candidate's program: reading its own maps and sources, reserving address space. */
-static const char *const sanitizer_calls[] = {
-    CALL(openat), CALL(open), CALL(readlink), CALL(readlinkat), CALL(stat), CALL(lstat), CALL(newfstatat), CALL(access),
-    CALL(getcwd), CALL(mmap), CALL(madvise), CALL(getdents64), CALL(prlimit64), CALL(fcntl), CALL(dup), CALL(pipe2),
-};
+/* What the sanitizers' runtime adds to a candidate's program: reading its own maps and sources, reserving address
+ * space. */
+static const char sanitizer_calls[] =
+    "openat open readlink readlinkat stat lstat newfstatat access getcwd mmap madvise getdents64 prlimit64 "
+    "fcntl dup pipe2";
 
-/* Calls that no honest solution makes: named in the verdict. fork, vfork, clone, execve, execveat and the signal calls have
- * conditions of their own below. */
-static const char *const forbidden_calls[] = {
-    CALL(fork), CALL(vfork), CALL(execve), CALL(socket), CALL(socketpair), CALL(connect), CALL(bind), CALL(listen), CALL(accept),
-    CALL(accept4), CALL(sendto), CALL(recvfrom), CALL(sendmsg), CALL(recvmsg), CALL(sendmmsg), CALL(recvmmsg), CALL(shutdown),
-    CALL(getsockname), CALL(getpeername), CALL(setsockopt), CALL(getsockopt), CALL(ptrace), CALL(process_vm_readv),
-    CALL(process_vm_writev), CALL(process_madvise), CALL(process_mrelease), CALL(pidfd_open), CALL(pidfd_getfd),
-    CALL(pidfd_send_signal), CALL(rt_sigqueueinfo), CALL(rt_tgsigqueueinfo), CALL(mount), CALL(umount2), CALL(pivot_root),
-    CALL(chroot), CALL(fsopen), CALL(fsconfig), CALL(fsmount), CALL(fspick), CALL(move_mount), CALL(open_tree),
-    CALL(mount_setattr), CALL(bpf), CALL(io_uring_setup), CALL(io_uring_enter), CALL(io_uring_register), CALL(perf_event_open),
-    CALL(userfaultfd), CALL(add_key), CALL(request_key), CALL(keyctl), CALL(unshare), CALL(setns), CALL(seccomp), CALL(shmget),
-    CALL(shmat), CALL(shmctl), CALL(shmdt), CALL(semget), CALL(semop), CALL(semtimedop), CALL(semctl), CALL(msgget), CALL(msgsnd),
-    CALL(msgrcv), CALL(msgctl), CALL(mq_open), CALL(mq_unlink), CALL(mq_timedsend), CALL(mq_timedreceive), CALL(mq_notify),
-    CALL(mq_getsetattr), CALL(setrlimit),
-};
+/* Calls that no honest solution makes: named in the verdict. fork, vfork, clone, execve, execveat and the signal calls
+ * have conditions of their own below. */
+static const char forbidden_calls[] =
+    "fork vfork execve socket socketpair connect bind listen accept accept4 sendto recvfrom sendmsg recvmsg "
+    "sendmmsg recvmmsg shutdown getsockname getpeername setsockopt getsockopt ptrace process_vm_readv "
+    "process_vm_writev process_madvise process_mrelease pidfd_open pidfd_getfd pidfd_send_signal "
+    "rt_sigqueueinfo rt_tgsigqueueinfo mount umount2 pivot_root chroot fsopen fsconfig fsmount fspick "
+    "move_mount open_tree mount_setattr bpf io_uring_setup io_uring_enter io_uring_register perf_event_open "
+    "userfaultfd add_key request_key keyctl unshare setns seccomp shmget shmat shmctl shmdt semget semop "
+    "semtimedop semctl msgget msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify "
+    "mq_getsetattr setrlimit";
 
-/* The one set of flags with which pthread_create() calls clone(2), in glibc and musl (musl adds CLONE_DETACHED, 0x400000). */
-#define THREAD_FLAGS                                                                                                             \
-    (CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |     \
-     CLONE_CHILD_CLEARTID)
-#define NAMESPACE_FLAGS                                                                                                          \
-    (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | (uint64_t)CLONE_NEWNET)
+/* The one set of flags with which pthread_create() calls clone(2), in glibc and musl (musl adds CLONE_DETACHED,
+ * 0x400000). */
+#define THREAD_FLAGS                                                                                                   \
+    (CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM | CLONE_SETTLS |                 \
+     CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID)
+#define NAMESPACE_FLAGS                                                                                                \
+    (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID |                      \
+     (uint64_t)CLONE_NEWNET)
 
 struct builder {
     scmp_filter_ctx context;
@@ -88,7 +76,8 @@ struct builder {
     int failed;         /* the first error, a negative errno */
 };
 
-static void add(struct builder *builder, uint32_t action, const char *call, unsigned count, const struct scmp_arg_cmp *conditions)
+static void add(struct builder *builder, uint32_t action, const char *call, unsigned count,
+                const struct scmp_arg_cmp *conditions)
 {
     int number = seccomp_syscall_resolve_name(call);
     if (number < 0) /* not on this architecture, or newer than libseccomp: falls under the default, ENOSYS */
@@ -103,18 +92,18 @@ static void add_if(struct builder *builder, uint32_t action, const char *call, s
     add(builder, action, call, 1, &condition);
 }
 
-static void add_all(struct builder *builder, uint32_t action, const char *const *calls, size_t count)
+/* Adds all calls of a list of names, with blanks between them. */
+static void add_all(struct builder *builder, uint32_t action, const char *calls)
 {
-    for (size_t i = 0; i < count; i++)
-        add(builder, action, calls[i], 0, NULL);
+    char name[40];
+    for (int length; sscanf(calls, "%39s%n", name, &length) == 1; calls += length)
+        add(builder, action, name, 0, NULL);
 }
-
-#define ADD_ALL(builder, action, calls) add_all(builder, action, calls, sizeof(calls) / sizeof *(calls))
 
 /* A program may signal itself, so that abort() and raise() work, and nobody else. */
 static void add_signals(struct builder *builder, uint32_t otherwise)
 {
-    static const char *const calls[] = {CALL(kill), CALL(tkill), CALL(tgkill)};
+    static const char *const calls[] = {"kill", "tkill", "tgkill"};
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         add_if(builder, SCMP_ACT_ALLOW, calls[i], SCMP_A0(SCMP_CMP_EQ, FILTER_PID_SENTINEL));
         add_if(builder, otherwise, calls[i], SCMP_A0(SCMP_CMP_NE, FILTER_PID_SENTINEL));
@@ -129,9 +118,9 @@ static void add_exec(struct builder *builder)
     add_if(builder, builder->forbidden, "execveat", SCMP_A1(SCMP_CMP_NE, path));
 }
 
-/* Memory of a candidate's program: private only. A shared mapping could hold pages that are in no process's resident size
- * (MADV_DONTNEED on it keeps them), and huge pages of the reserved pool are in none either. Large ones go to the listener, which
- * sees the refused ones: every malloc() that fails has tried such a mapping last. */
+/* Memory of a candidate's program: private only. A shared mapping could hold pages that are in no process's resident
+ * size (MADV_DONTNEED on it keeps them), and huge pages of the reserved pool are in none either. Large ones go to the
+ * listener, which sees the refused ones: every malloc() that fails has tried such a mapping last. */
 static void add_memory(struct builder *builder, bool listener)
 {
     const uint64_t mask = 0x0f /* MAP_TYPE */ | MAP_HUGETLB;
@@ -164,8 +153,8 @@ static void add_descriptors(struct builder *builder)
     add(builder, SCMP_ACT_ERRNO(ENOTTY), "ioctl", 0, NULL); /* isatty() */
 }
 
-/* fstat() of libc is newfstatat(fd, "", AT_EMPTY_PATH), but with a path it looks up any file. Where the program's root is an
- * empty folder that finds nothing; elsewhere the listener looks at the path, and without one it is refused. */
+/* fstat() of libc is newfstatat(fd, "", AT_EMPTY_PATH), but with a path it looks up any file. Where the program's root
+ * is an empty folder that finds nothing; elsewhere the listener looks at the path, and without one it is refused. */
 static void add_fstat(struct builder *builder, bool listener, bool namespaces)
 {
     uint32_t action = namespaces ? SCMP_ACT_ALLOW : listener ? SCMP_ACT_NOTIFY : SCMP_ACT_ERRNO(EACCES);
@@ -185,15 +174,14 @@ static void add_run(struct builder *builder, bool threads, bool listener, bool n
     add_limits(builder);
     add_descriptors(builder);
     add_fstat(builder, listener, namespaces);
-    for (size_t i = 0; i < sizeof lookup_calls / sizeof *lookup_calls; i++)
-        if (strcmp(lookup_calls[i], "newfstatat") != 0)
-            add(builder, SCMP_ACT_ERRNO(EACCES), lookup_calls[i], 0, NULL);
+    add_all(builder, SCMP_ACT_ERRNO(EACCES), lookup_calls);
 }
 
 static void add_tool(struct builder *builder)
 {
-    ADD_ALL(builder, SCMP_ACT_ALLOW, lookup_calls);
-    ADD_ALL(builder, SCMP_ACT_ALLOW, tool_calls);
+    add_all(builder, SCMP_ACT_ALLOW, lookup_calls);
+    add(builder, SCMP_ACT_ALLOW, "newfstatat", 0, NULL);
+    add_all(builder, SCMP_ACT_ALLOW, tool_calls);
     add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, NAMESPACE_FLAGS, 0));
     /* The kernel reads 32 bits of the request: a mask keeps TIOCSTI with high bits out as well. */
     static const unsigned requests[] = {TCGETS, TIOCGWINSZ, FIOCLEX, FIONCLEX, FIONREAD};
@@ -204,7 +192,7 @@ static void add_tool(struct builder *builder)
 static void add_kind(struct builder *builder, enum filter_kind kind, bool listener, bool namespaces)
 {
     bool tool = kind == FILTER_COMPILE || kind == FILTER_PACKAGE;
-    ADD_ALL(builder, SCMP_ACT_ALLOW, common_calls);
+    add_all(builder, SCMP_ACT_ALLOW, common_calls);
     if (tool) {
         add_tool(builder);
         /* In a process namespace there is nobody else to reach. */
@@ -219,10 +207,10 @@ static void add_kind(struct builder *builder, enum filter_kind kind, bool listen
     }
     add_signals(builder, builder->forbidden);
     add_exec(builder);
-    ADD_ALL(builder, builder->forbidden, forbidden_calls);
+    add_all(builder, builder->forbidden, forbidden_calls);
     if (kind == FILTER_INSTRUMENTED) {
         add(builder, builder->forbidden, "clone", 0, NULL);
-        ADD_ALL(builder, SCMP_ACT_ALLOW, sanitizer_calls);
+        add_all(builder, SCMP_ACT_ALLOW, sanitizer_calls);
         add(builder, SCMP_ACT_ERRNO(ENOTTY), "ioctl", 0, NULL);
     } else {
         add_run(builder, kind == FILTER_RUN_THREADS, listener, namespaces);

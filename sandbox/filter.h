@@ -1,10 +1,10 @@
 /* The system-call filters, one a kind of confinement, as bytes that seccomp(2) takes.
  *
- * A filter is made once in the calling process (libseccomp takes a millisecond and memory that must not count as a program's) and
- * sent to the helper. Two of its constants are not known yet then and stand as sentinels:
+ * A filter is made once in the calling process (libseccomp takes a millisecond and memory that must not count as a
+ * program's) and sent to the helper. Two of its constants are not known yet then and stand as sentinels:
  *   - the program's own process id, the only target that its signals may have;
- *   - the address of the empty path of our own execveat(2), which no program knows: any other execveat is forbidden. A fixed
- *     descriptor number would not do, since an absolute path makes the kernel ignore the descriptor. */
+ *   - the address of the empty path of our own execveat(2), which no program knows: any other execveat is forbidden. A
+ * fixed descriptor number would not do, since an absolute path makes the kernel ignore the descriptor. */
 #ifndef SANDBOX_FILTER_H
 #define SANDBOX_FILTER_H
 
@@ -39,18 +39,21 @@ struct filter {
     struct sock_filter instructions[FILTER_INSTRUCTIONS_MAX];
 };
 
-/* Makes the filter of kind and returns a descriptor of an anonymous file that holds its instructions; the caller closes it.
- * listener: forbidden calls and large mmaps go to a listener, else forbidden calls kill. namespaces: no process outside can be
- * reached by a signal, and no file outside the program's root can be looked up. Fails with ERROR_SANDBOX. */
+/* Makes the filter of kind and returns a descriptor of an anonymous file that holds its instructions; the caller closes
+ * it. listener: forbidden calls and large mmaps go to a listener, else forbidden calls kill. namespaces: no process
+ * outside can be reached by a signal, and no file outside the program's root can be looked up. Fails with
+ * ERROR_SANDBOX. */
 int filter_build(enum filter_kind kind, bool listener, bool namespaces, int *fd, struct error *err);
 
-/* Reads a filter from fd (as made by filter_build) and puts the address of the exec path in. Returns 0, or -1 with errno set. */
+/* Reads a filter from fd (as made by filter_build) and puts the address of the exec path in. Returns 0, or -1 with
+ * errno set. */
 int filter_load(int fd, const void *exec_path, struct filter *filter);
 
 /* Puts the process id into a loaded filter. Cheap: it is done between clone(2) and exec. */
 void filter_set_pid(struct filter *filter, uint32_t pid);
 
-/* The name of the system call as a person reads it: "socket", "getpid (x32)", "getpid (i386)"; a number when it has no name. */
+/* The name of the system call as a person reads it: "socket", "getpid (x32)", "getpid (i386)"; a number when it has no
+ * name. */
 void filter_call_name(int number, unsigned architecture, char *name, size_t size);
 
 #endif

@@ -103,7 +103,8 @@ static int make_in(const char *temp, struct folder *folder)
     snprintf(folder->box, sizeof folder->box, "%s/box", folder->path);
     snprintf(folder->empty, sizeof folder->empty, "%s/empty", folder->path);
     auto_close int fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && mkdir(folder->box, 0700) == 0 && mkdir(folder->empty, 0500) == 0) {
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && mkdir(folder->box, 0700) == 0 &&
+        mkdir(folder->empty, 0500) == 0) {
         folder->fd = take_fd(&fd);
         return 0;
     }

@@ -63,7 +63,8 @@ static int map_user(unsigned uid, unsigned gid)
     return write_file("/proc/self/gid_map", map);
 }
 
-/* Keeps only what entering a view and an empty root takes. The bounding set goes first, so that no exec gives anything back. */
+/* Keeps only what entering a view and an empty root takes. The bounding set goes first, so that no exec gives anything
+ * back. */
 static void keep_capabilities(void)
 {
     for (unsigned long capability = 0; prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; capability++)
@@ -98,7 +99,8 @@ static const char *hide_exec_path(void)
         if (getrandom(&random, sizeof random, 0) != sizeof random)
             return NULL;
         uintptr_t address = random & 0x3ffffffff000;
-        void *page = mmap((void *)address, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+        void *page = mmap((void *)address, 4096, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
         if (page != MAP_FAILED)
             return (const char *)page + (random >> 48) % 4096;
     }
@@ -190,7 +192,8 @@ static int set_up(struct helper *helper, int socket, bool namespaces, bool user_
 
 /* ---- requests ---- */
 
-/* Cuts the strings of one program out of the packet. Returns the rest of the text, or NULL when the packet is broken. */
+/* Cuts the strings of one program out of the packet. Returns the rest of the text, or NULL when the packet is broken.
+ */
 static char *take_strings(char *text, const char *end, char **strings, unsigned count)
 {
     for (unsigned i = 0; i < count; i++) {
@@ -204,7 +207,8 @@ static char *take_strings(char *text, const char *end, char **strings, unsigned 
     return text;
 }
 
-static char *read_program(const struct wire_program *program, char *text, const char *end, char **strings, struct child *child)
+static char *read_program(const struct wire_program *program, char *text, const char *end, char **strings,
+                          struct child *child)
 {
     unsigned total = program->has_path + program->argc + program->envc + program->readablec + program->has_writable;
     if (total > WIRE_STRINGS_MAX)
@@ -251,14 +255,14 @@ static int start(struct helper *helper, struct child *child, struct running *run
     run->lookups = (helper->walls & SANDBOX_WALL_NAMESPACES) == 0;
     run->report->call_number = -1;
     run->started_us = monotonic_us();
-    run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES, CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD,
-                     child, &run->pidfd);
+    run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES,
+                     CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD, child, &run->pidfd);
     if (run->pid < 0)
         return error_errno(err, ERROR_SANDBOX, "cannot start a process");
     run->listener = child->listener;
     if (strcmp(child->step, CHILD_EXEC) == 0 && child->failed_errno == 0) {
-        /* No call of a candidate's program makes a descriptor; if one did, there is no room. The child itself could not say so,
-         * since it needs room for the listener. */
+        /* No call of a candidate's program makes a descriptor; if one did, there is no room. The child itself could not
+         * say so, since it needs room for the listener. */
         const struct rlimit three = {3, 3};
         if (child->confinement == SANDBOX_RUN)
             prlimit(run->pid, RLIMIT_NOFILE, &three, NULL);
@@ -276,8 +280,8 @@ static int start(struct helper *helper, struct child *child, struct running *run
 }
 
 /* Takes the program's descriptors from the packet in the order in which sandbox.c puts them there. */
-static int place_descriptors(struct helper *helper, const struct wire_program *program, struct child *child, struct wire_fds *fds,
-                             size_t *next, struct error *err)
+static int place_descriptors(struct helper *helper, const struct wire_program *program, struct child *child,
+                             struct wire_fds *fds, size_t *next, struct error *err)
 {
     size_t needed = 3u + program->has_image + program->has_filter;
     if (*next + needed > fds->count)
@@ -311,8 +315,8 @@ static int prepare(struct helper *helper, const struct wire_program *program, st
 }
 
 /* Starts all programs of the request. On failure `started` tells how many run. */
-static int start_all(struct helper *helper, size_t length, struct wire_fds *fds, struct running *runs, struct wire_reply *reply,
-                     size_t *started)
+static int start_all(struct helper *helper, size_t length, struct wire_fds *fds, struct running *runs,
+                     struct wire_reply *reply, size_t *started)
 {
     struct wire_request *request = &helper->request;
     char *text = request->text;
@@ -350,7 +354,8 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
     size_t started = 0;
     memset(&reply, 0, sizeof reply);
     const struct wire_request *request = &helper->request;
-    choose_cores(helper, request->count == 1 && request->programs[0].confinement == SANDBOX_RUN && !request->programs[0].threads);
+    choose_cores(helper, request->count == 1 && request->programs[0].confinement == SANDBOX_RUN &&
+                             !request->programs[0].threads);
     int result = start_all(helper, length, fds, runs, &reply, &started);
     wire_fds_close(fds);
     for (int fd = 0; fd < 3; fd++) /* pipes must end with the programs */
@@ -362,7 +367,8 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
         end(helper);
 }
 
-void helper_main(int socket, const struct folder *folder, int namespaces, int user_namespace, unsigned uid, unsigned gid)
+void helper_main(int socket, const struct folder *folder, int namespaces, int user_namespace, unsigned uid,
+                 unsigned gid)
 {
     struct helper helper; /* large, and only the parts that are used become memory: no initialiser */
     struct folder own = *folder;

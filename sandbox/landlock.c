@@ -11,7 +11,8 @@
 #include "sandbox/cleanup.h"
 #include "sandbox/sandbox.h"
 
-/* landlock_ruleset_attr as of ABI 6: Debian 12's header ends after the first member. The kernel takes any size it knows. */
+/* landlock_ruleset_attr as of ABI 6: Debian 12's header ends after the first member. The kernel takes any size it
+ * knows. */
 struct ruleset_attributes {
     uint64_t handled_access_fs;
     uint64_t handled_access_net; /* ABI 4 */

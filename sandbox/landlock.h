@@ -2,14 +2,17 @@
 #ifndef SANDBOX_LANDLOCK_H
 #define SANDBOX_LANDLOCK_H
 
-/* Makes a ruleset that forbids every access to files that the running kernel can forbid (and, where it can: TCP, device ioctls,
- * abstract sockets, signals out of the domain). Returns its descriptor, close-on-exec, or -1 with errno set. No malloc(). */
+/* Makes a ruleset that forbids every access to files that the running kernel can forbid (and, where it can: TCP, device
+ * ioctls, abstract sockets, signals out of the domain). Returns its descriptor, close-on-exec, or -1 with errno set. No
+ * malloc(). */
 int landlock_make(void);
 
-/* Allows reading and executing path and all below it; a path that does not exist is passed over. Returns 0, or -1 with errno. */
+/* Allows reading and executing path and all below it; a path that does not exist is passed over. Returns 0, or -1 with
+ * errno. */
 int landlock_allow_read(int ruleset, const char *path);
 
-/* Allows everything that can be done to files and folders below path but making devices. Returns 0, or -1 with errno set. */
+/* Allows everything that can be done to files and folders below path but making devices. Returns 0, or -1 with errno
+ * set. */
 int landlock_allow_write(int ruleset, const char *path);
 
 /* Allows listing the names in path and all folders below it, but no file. Returns 0, or -1 with errno set. */

@@ -1,41 +1,45 @@
 /* Theory of operation
  * ===================
  *
- * Processes. The caller (judge) starts one helper for each sandbox, before it does anything else; the helper starts the programs:
+ * Processes. The caller (judge) starts one helper for each sandbox, before it does anything else; the helper starts the
+ * programs:
  *
  *     judge ----socket---- helper ----clone+exec---- program (and, of a compiler, its children)
  *
- * The helper is made early because Linux charges a child with the memory of its parent: a program's peak (ru_maxrss) starts from
- * what the process that called clone(2) had. The helper is small and stays so; judge may grow as it likes.
+ * The helper is made early because Linux charges a child with the memory of its parent: a program's peak (ru_maxrss)
+ * starts from what the process that called clone(2) had. The helper is small and stays so; judge may grow as it likes.
  *
- * Privileges. None is needed. The helper is made with CLONE_NEWUSER and process, mount, network, IPC and host name namespaces of
- * its own, where the kernel gives them; it is then init of its process namespace, so its end is the end of all in it. Root inside a
- * chroot gets no user namespace and takes the others alone; where even that fails the helper is a child subreaper and finds
- * what is left behind in /proc. It sets no_new_privs, empties the capability bounding set and keeps two capabilities (of its
- * namespace) for mounting; the child drops these as well.
+ * Privileges. None is needed. The helper is made with CLONE_NEWUSER and process, mount, network, IPC and host name
+ * namespaces of its own, where the kernel gives them; it is then init of its process namespace, so its end is the end
+ * of all in it. Root inside a chroot gets no user namespace and takes the others alone; where even that fails the
+ * helper is a child subreaper and finds what is left behind in /proc. It sets no_new_privs, empties the capability
+ * bounding set and keeps two capabilities (of its namespace) for mounting; the child drops these as well.
  *
- * Pipes. One packet socket pair (wire.h) carries a request with the descriptors of the program, and its report back. Its end is
- * also the sign of life: when judge is gone, for whatever reason, the helper's poll sees it within microseconds; it kills, removes
- * the private folder and ends. The helper has its own session and blocks all signals, so that Ctrl-C reaches judge alone.
+ * Pipes. One packet socket pair (wire.h) carries a request with the descriptors of the program, and its report back.
+ * Its end is also the sign of life: when judge is gone, for whatever reason, the helper's poll sees it within
+ * microseconds; it kills, removes the private folder and ends. The helper has its own session and blocks all signals,
+ * so that Ctrl-C reaches judge alone.
  *
- * One run. clone(CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD): nothing is copied, and the child writes what went wrong
- * right into the helper's memory. It sets PR_SET_PDEATHSIG, enters an empty root (or, for a tool, a view of just the paths it may
- * read), drops capabilities, sets resource limits, enters Landlock and last the system-call filter, whose listener appears in the
- * shared descriptor table; then it executes the program from a sealed anonymous file. The order matters: each step needs calls
- * that the next one takes away.
+ * One run. clone(CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD): nothing is copied, and the child writes what went
+ * wrong right into the helper's memory. It sets PR_SET_PDEATHSIG, enters an empty root (or, for a tool, a view of just
+ * the paths it may read), drops capabilities, sets resource limits, enters Landlock and last the system-call filter,
+ * whose listener appears in the shared descriptor table; then it executes the program from a sealed anonymous file. The
+ * order matters: each step needs calls that the next one takes away.
  *
- * Watching. The helper sleeps in one ppoll on the socket, the program's pidfd and the listener, with the time until something
- * can be exceeded as its timeout; then it looks at the program's CPU clock, the wall clock and the resident size. Timers on another
- * process's CPU clock would fire at ticks only (posix-cpu-timers). What a look misses (a program that exceeds its memory and
- * ends within 5 ms) the accounts of wait4(2) tell. RLIMIT_AS, RLIMIT_CPU, RLIMIT_FSIZE and RLIMIT_NOFILE stand behind.
+ * Watching. The helper sleeps in one ppoll on the socket, the program's pidfd and the listener, with the time until
+ * something can be exceeded as its timeout; then it looks at the program's CPU clock, the wall clock and the resident
+ * size. Timers on another process's CPU clock would fire at ticks only (posix-cpu-timers). What a look misses (a
+ * program that exceeds its memory and ends within 5 ms) the accounts of wait4(2) tell. RLIMIT_AS, RLIMIT_CPU,
+ * RLIMIT_FSIZE and RLIMIT_NOFILE stand behind.
  *
- * Calls. The filter answers at once for what is allowed and for what fails quietly. A forbidden call stops the program and comes to
- * the listener: the helper reads its number and table and kills through the pidfd, so nothing of the call is done. A mmap of
- * 1 MiB and more comes to the listener as well and goes on; the helper notes whether RLIMIT_AS will refuse it. libc ends every
- * malloc() that fails in such a call, so this is what tells a program that ran out of memory from one that merely crashed.
+ * Calls. The filter answers at once for what is allowed and for what fails quietly. A forbidden call stops the program
+ * and comes to the listener: the helper reads its number and table and kills through the pidfd, so nothing of the call
+ * is done. A mmap of 1 MiB and more comes to the listener as well and goes on; the helper notes whether RLIMIT_AS will
+ * refuse it. libc ends every malloc() that fails in such a call, so this is what tells a program that ran out of memory
+ * from one that merely crashed.
  *
- * Attacks that the details are against are named where the details are: filter.c (calls and their arguments), child.c (limits),
- * view.c and landlock.c (files), folder.c (links in what is left behind). */
+ * Attacks that the details are against are named where the details are: filter.c (calls and their arguments), child.c
+ * (limits), view.c and landlock.c (files), folder.c (links in what is left behind). */
 #include "sandbox/sandbox.h"
 
 #include <errno.h>
@@ -65,8 +69,8 @@ struct sandbox {
     struct wire_request request;
 };
 
-/* fork(), into new namespaces where flags say so. glibc's wrapper would want a stack; raw, it is as safe as fork() in a process of
- * one thread. */
+/* fork(), into new namespaces where flags say so. glibc's wrapper would want a stack; raw, it is as safe as fork() in a
+ * process of one thread. */
 static pid_t fork_into(unsigned long flags)
 {
     return (pid_t)syscall(SYS_clone, flags | SIGCHLD, NULL, NULL, NULL, NULL);
@@ -110,7 +114,7 @@ int sandbox_start(struct sandbox **result, struct error *err)
 {
     struct sandbox *box = calloc(1, sizeof *box);
     if (box == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     box->socket = box->folder.fd = -1;
     int sockets[2];
     if (folder_make(&box->folder, err) != 0) {
@@ -166,7 +170,8 @@ unsigned sandbox_walls(const struct sandbox *box)
 
 const char *sandbox_wall_name(unsigned wall)
 {
-    static const char *const names[] = {"seccomp", "rlimits", "landlock", "namespaces", "listener", "no-aslr", "one-core"};
+    static const char *const names[] = {"seccomp",  "rlimits", "landlock", "namespaces",
+                                        "listener", "no-aslr", "one-core"};
     for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
         if (wall == 1u << i)
             return names[i];
@@ -192,7 +197,8 @@ static int write_string(struct writer *writer, const char *string, struct error 
 {
     size_t size = strlen(string) + 1;
     if (size > WIRE_TEXT_MAX - writer->length || writer->strings == WIRE_STRINGS_MAX)
-        return error_set(err, ERROR_SANDBOX, "arguments and paths of a program are longer than %d KiB", WIRE_TEXT_MAX / 1024);
+        return error_set(err, ERROR_SANDBOX, "arguments and paths of a program are longer than %d KiB",
+                         WIRE_TEXT_MAX / 1024);
     memcpy(writer->request->text + writer->length, string, size);
     writer->length += size;
     writer->strings++;
@@ -323,8 +329,8 @@ int sandbox_finish(struct sandbox *box, struct sandbox_report *reports, struct e
     return 0;
 }
 
-int sandbox_run(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct sandbox_report *reports,
-                struct error *err)
+int sandbox_run(struct sandbox *box, const struct sandbox_program *programs, size_t count,
+                struct sandbox_report *reports, struct error *err)
 {
     return sandbox_begin(box, programs, count, err) != 0 ? -1 : sandbox_finish(box, reports, err);
 }

@@ -22,8 +22,8 @@ struct sandbox;
 
 /* The kinds of confinement. What each may do is the table in filter.c; what holds it is in sandbox.c. */
 enum sandbox_confinement {
-    SANDBOX_RUN,          /* a candidate's static program: computes, reads and writes its three descriptors, nothing else */
-    SANDBOX_COMPILE,      /* a compiler on foreign code: starts programs, reads `readable`, writes `writable` */
+    SANDBOX_RUN,     /* a candidate's static program: computes, reads and writes its three descriptors, nothing else */
+    SANDBOX_COMPILE, /* a compiler on foreign code: starts programs, reads `readable`, writes `writable` */
     SANDBOX_INSTRUMENTED, /* a candidate's program with sanitizers: as RUN, and opens `readable` */
     SANDBOX_PACKAGE,      /* a program of a package (generator, validator): as COMPILE, and threads */
 };
@@ -40,16 +40,16 @@ struct sandbox_limits {
 
 struct sandbox_program {
     enum sandbox_confinement confinement;
-    int image_fd;                       /* the executable as a descriptor, or -1: then `path` is executed */
-    const char *path;                   /* absolute */
-    const char *const *argv;            /* argv[0] included, ends with NULL; with the strings below at most 128 KiB in all */
-    const char *const *environment;     /* ends with NULL; NULL: empty */
-    int input_fd, output_fd, error_fd;  /* become 0, 1 and 2 */
-    const char *const *readable;        /* absolute paths, files or folders with all below them, that may be read and executed;
-                                           ends with NULL; NULL: none. RUN may have none. */
-    const char *writable;               /* absolute path of the one folder that may be written, also the working folder; or NULL */
-    bool threads;                       /* RUN: pthread_create() works (all kinds but RUN always may) */
-    bool explain_crash;                 /* RUN: tell a stack overflow from another crash; slower, and needs ptrace(2) */
+    int image_fd;            /* the executable as a descriptor, or -1: then `path` is executed */
+    const char *path;        /* absolute */
+    const char *const *argv; /* argv[0] included, ends with NULL; with the strings below at most 128 KiB in all */
+    const char *const *environment;    /* ends with NULL; NULL: empty */
+    int input_fd, output_fd, error_fd; /* become 0, 1 and 2 */
+    const char *const *readable; /* absolute paths, files or folders with all below them, that may be read and executed;
+                                    ends with NULL; NULL: none. RUN may have none. */
+    const char *writable; /* absolute path of the one folder that may be written, also the working folder; or NULL */
+    bool threads;         /* RUN: pthread_create() works (all kinds but RUN always may) */
+    bool explain_crash;   /* RUN: tell a stack overflow from another crash; slower, and needs ptrace(2) */
     struct sandbox_limits limits;
 };
 
@@ -66,14 +66,16 @@ struct sandbox_report {
     enum sandbox_end end;
     int exit_status;
     int signal;
-    int64_t cpu_us;          /* user + system, of the process and of all descendants that were waited for */
+    int64_t cpu_us; /* user + system, of the process and of all descendants that were waited for */
     int64_t wall_us;
-    int64_t memory_bytes;    /* peak resident size (getrusage(2), ru_maxrss); COMPILE and PACKAGE: of the largest process */
-    bool allocation_refused; /* RUN: the program was refused address space, which is how malloc() comes to return NULL */
-    bool stack_overflow;     /* explain_crash: the signal came from a stack that could grow no further */
-    char call[32];           /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" where the kernel could not tell */
-    char call_meaning[32];   /* what a person calls it when that differs: "fork" for clone; else "" */
-    unsigned order;          /* of two programs: 0 for the one that ended first, else 1 */
+    int64_t
+        memory_bytes; /* peak resident size (getrusage(2), ru_maxrss); COMPILE and PACKAGE: of the largest process */
+    bool
+        allocation_refused; /* RUN: the program was refused address space, which is how malloc() comes to return NULL */
+    bool stack_overflow;    /* explain_crash: the signal came from a stack that could grow no further */
+    char call[32]; /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" where the kernel could not tell */
+    char call_meaning[32]; /* what a person calls it when that differs: "fork" for clone; else "" */
+    unsigned order;        /* of two programs: 0 for the one that ended first, else 1 */
 };
 
 /* What holds a program on this machine: bits of sandbox_walls(). */
@@ -87,18 +89,18 @@ enum {
     SANDBOX_WALL_ONE_CORE = 64,  /* helper and program share one core, which makes enforcement exact */
 };
 
-/* Starts a sandbox: forks its helper process, which lives until sandbox_stop() or the death of the caller, and makes its private
- * folder. To be called with one thread, as early as possible: each program's peak memory is at least the caller's size at this
- * moment. *box is owned by the caller. Folders that dead sandboxes of the same user left are removed on the way.
- * Fails with ERROR_SANDBOX when a required wall is missing (the message names it), ERROR_IO when no folder for temporary files
- * can be written. */
+/* Starts a sandbox: forks its helper process, which lives until sandbox_stop() or the death of the caller, and makes
+ * its private folder. To be called with one thread, as early as possible: each program's peak memory is at least the
+ * caller's size at this moment. *box is owned by the caller. Folders that dead sandboxes of the same user left are
+ * removed on the way. Fails with ERROR_SANDBOX when a required wall is missing (the message names it), ERROR_IO when no
+ * folder for temporary files can be written. */
 int sandbox_start(struct sandbox **box, struct error *err);
 
 /* Ends the helper and whatever it still runs, removes the private folder, frees box. NULL is allowed. */
 void sandbox_stop(struct sandbox *box);
 
-/* Absolute path of the sandbox's private folder: mode 0700, empty at the start, removed at the end whatever happens to the
- * caller. Owned by box. */
+/* Absolute path of the sandbox's private folder: mode 0700, empty at the start, removed at the end whatever happens to
+ * the caller. Owned by box. */
 const char *sandbox_folder(const struct sandbox *box);
 
 /* Removes everything in the private folder. */
@@ -113,14 +115,14 @@ const char *sandbox_wall_name(unsigned wall);
 /* The version of Landlock that the kernel speaks, 0 when it has none (landlock_create_ruleset(2)). */
 int sandbox_landlock_version(void);
 
-/* Runs count (1 or 2) programs to their end, together, and fills in reports[0 .. count - 1]. When it returns none of their
- * processes is left. Fails with ERROR_SANDBOX or ERROR_IO when a program could not be started, or when the helper is gone; a
- * program that merely fails is a report. Descriptors stay owned by the caller. */
-int sandbox_run(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct sandbox_report *reports,
-                struct error *err);
+/* Runs count (1 or 2) programs to their end, together, and fills in reports[0 .. count - 1]. When it returns none of
+ * their processes is left. Fails with ERROR_SANDBOX or ERROR_IO when a program could not be started, or when the helper
+ * is gone; a program that merely fails is a report. Descriptors stay owned by the caller. */
+int sandbox_run(struct sandbox *box, const struct sandbox_program *programs, size_t count,
+                struct sandbox_report *reports, struct error *err);
 
-/* The two halves of sandbox_run(): begin sends the request and returns at once; finish waits for its end. Between them box takes
- * no other request, and sandbox_fd() becomes readable (poll(2)) when finish will not block. */
+/* The two halves of sandbox_run(): begin sends the request and returns at once; finish waits for its end. Between them
+ * box takes no other request, and sandbox_fd() becomes readable (poll(2)) when finish will not block. */
 int sandbox_begin(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct error *err);
 int sandbox_finish(struct sandbox *box, struct sandbox_report *reports, struct error *err);
 int sandbox_fd(const struct sandbox *box);

@@ -102,7 +102,8 @@ static void kill_program(struct running *run, enum sandbox_end why)
     syscall(SYS_pidfd_send_signal, run->pidfd, SIGKILL, NULL, 0);
 }
 
-/* Looks at what the program used, kills it when that is too much, and returns how long it may run until the next look. */
+/* Looks at what the program used, kills it when that is too much, and returns how long it may run until the next look.
+ */
 static int64_t look(struct running *run)
 {
     const struct sandbox_limits *limits = &run->program->limits;
@@ -259,7 +260,8 @@ static int wait_once(struct running *programs, size_t count, int life, unsigned 
         if (polls[2 + 2 * i].revents & POLLIN)
             take_notification(&programs[i]);
         else if (polls[2 + 2 * i].revents != 0)
-            /* The program is ending. On one core with it, polling this again and again would keep it from that for a tick. */
+            /* The program is ending. On one core with it, polling this again and again would keep it from that for a
+             * tick. */
             programs[i].hung_up = true;
         if (polls[1 + 2 * i].revents != 0)
             reap(&programs[i], (*ended)++);
@@ -300,7 +302,8 @@ static void kill_children(void)
 
 void supervise_kill_all(bool own_namespace)
 {
-    /* Without a namespace the children of a killed child come to us (we are a child subreaper) and are found the next time. */
+    /* Without a namespace the children of a killed child come to us (we are a child subreaper) and are found the next
+     * time. */
     while (waitpid(-1, NULL, WNOHANG) >= 0 || errno == EINTR) {
         if (own_namespace)
             kill(-1, SIGKILL);

@@ -22,15 +22,15 @@ struct running {
     struct wire_report *report;
 };
 
-/* Watches count programs until all have ended and are reaped, with everything that they left behind. Returns 0; or -1 as soon as
- * the other end of `life` is gone, with the programs still running: supervise_kill_all() comes next. */
+/* Watches count programs until all have ended and are reaped, with everything that they left behind. Returns 0; or -1
+ * as soon as the other end of `life` is gone, with the programs still running: supervise_kill_all() comes next. */
 int supervise(struct running *programs, size_t count, int life);
 
 /* Kills and reaps every descendant of the calling process. own_namespace: it is the init of its process namespace. */
 void supervise_kill_all(bool own_namespace);
 
-/* Writes the path of /proc/<pid>/<file> of the program; false when that cannot be told. Its process id in /proc may be another than
- * its id here: /proc may belong to an outer process namespace. */
+/* Writes the path of /proc/<pid>/<file> of the program; false when that cannot be told. Its process id in /proc may be
+ * another than its id here: /proc may belong to an outer process namespace. */
 bool supervise_proc_path(const struct running *run, const char *file, char *path, size_t size);
 
 /* CLOCK_MONOTONIC in microseconds. */

@@ -48,8 +48,8 @@ static bool read_stack_start(const struct running *run, uint64_t *start)
     return false;
 }
 
-/* The stack has grown as far as it may when the program reaches below it, but not below its own frame: a wild pointer points
- * elsewhere, and one just below a stack that may still grow does not fault. */
+/* The stack has grown as far as it may when the program reaches below it, but not below its own frame: a wild pointer
+ * points elsewhere, and one just below a stack that may still grow does not fault. */
 static bool is_stack_overflow(const struct running *run)
 {
     siginfo_t info;

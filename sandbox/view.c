@@ -17,7 +17,8 @@ static int make_root(const char *mount_point)
 {
     auto_close int fs = fsopen("tmpfs", FSOPEN_CLOEXEC);
     if (fs < 0 || fsconfig(fs, FSCONFIG_SET_STRING, "size", "1m", 0) != 0 ||
-        fsconfig(fs, FSCONFIG_SET_STRING, "mode", "0755", 0) != 0 || fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) != 0)
+        fsconfig(fs, FSCONFIG_SET_STRING, "mode", "0755", 0) != 0 ||
+        fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) != 0)
         return -1;
     auto_close int root = fsmount(fs, FSMOUNT_CLOEXEC, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
     if (root < 0 || move_mount(root, "", AT_FDCWD, mount_point, MOVE_MOUNT_F_EMPTY_PATH) != 0)

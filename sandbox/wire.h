@@ -1,5 +1,5 @@
-/* What the caller and the helper say to each other: one packet for a request, one for its reply. Both ends are the same binary,
- * so packets are plain structs; descriptors travel beside them (unix(7), SCM_RIGHTS). */
+/* What the caller and the helper say to each other: one packet for a request, one for its reply. Both ends are the same
+ * binary, so packets are plain structs; descriptors travel beside them (unix(7), SCM_RIGHTS). */
 #ifndef SANDBOX_WIRE_H
 #define SANDBOX_WIRE_H
 
@@ -23,14 +23,15 @@ struct wire_hello {
 struct wire_program {
     enum sandbox_confinement confinement;
     enum filter_kind filter;
-    bool has_image, has_path, has_writable, has_filter; /* has_filter: the first program of its kind brings its filter along */
+    bool has_image, has_path, has_writable,
+        has_filter; /* has_filter: the first program of its kind brings its filter along */
     bool threads, explain_crash;
     unsigned argc, envc, readablec;
     struct sandbox_limits limits;
 };
 
-/* A request: this header, then the strings of each program one after the other, each with its NUL: path, argv, environment,
- * readable, writable. */
+/* A request: this header, then the strings of each program one after the other, each with its NUL: path, argv,
+ * environment, readable, writable. */
 struct wire_request {
     unsigned count;
     struct wire_program programs[2];
@@ -58,12 +59,12 @@ struct wire_fds {
 
 void wire_fds_close(struct wire_fds *fds);
 
-/* Sends length bytes and the descriptors (at most WIRE_FD_MAX) as one packet. Returns 0, or -1 with errno set; never raises
- * SIGPIPE. */
+/* Sends length bytes and the descriptors (at most WIRE_FD_MAX) as one packet. Returns 0, or -1 with errno set; never
+ * raises SIGPIPE. */
 int wire_send(int socket, const void *packet, size_t length, const int *fds, size_t fd_count);
 
-/* Receives one packet of at most size bytes. Returns its length, 0 when the other end is gone, -1 with errno set. fds may be NULL
- * when none are expected. */
+/* Receives one packet of at most size bytes. Returns its length, 0 when the other end is gone, -1 with errno set. fds
+ * may be NULL when none are expected. */
 ssize_t wire_receive(int socket, void *packet, size_t size, struct wire_fds *fds);
 
 #endif

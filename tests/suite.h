@@ -2,7 +2,8 @@
 #ifndef TESTS_SUITE_H
 #define TESTS_SUITE_H
 
-#define test_result check_test_result /* Check gives its enum a name that judge uses for what a test of a solution gave */
+#define test_result                                                                                                    \
+    check_test_result /* Check gives its enum a name that judge uses for what a test of a solution gave */
 #include <check.h>
 #undef test_result
 

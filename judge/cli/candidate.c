@@ -39,7 +39,7 @@ static char *word_of(const char *file, struct error *err)
     }
     char *word = strndup(base, length - 2);
     if (word == NULL)
-        error_set(err, ERROR_MEMORY, "no memory for a name");
+        error_memory(err);
     return word;
 }
 
@@ -136,7 +136,7 @@ static int find(const struct catalog *catalog, const char *file, const char *wor
     if (file == NULL && find_file(catalog, pick, path, err) != 0)
         return -1;
     if (file != NULL && (*path = strdup(file)) == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     return word != NULL ? 0 : pick_by_file(catalog, *path, pick, err);
 }
 

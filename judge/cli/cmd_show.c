@@ -53,7 +53,7 @@ static int read_statement(const struct problem *problem, char **text, size_t *le
     }
     auto_free char *name = text_format("%s/statement/%s", problem->short_name, strrchr(problem->statement, '/') + 1);
     if (name == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     return file_read_as(problem->statement, name, STATEMENT_MAX, ERROR_BROKEN_PACKAGE, text, length, err);
 }
 
@@ -141,10 +141,10 @@ static int print_screen(const struct problem *problem, const struct testdata *da
     size_t length = 0;
     FILE *memory = open_memstream(&text, &length);
     if (memory == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the statement");
+        return error_memory(err);
     int written = write_screen(memory, problem, data, session, err);
     if (fclose(memory) != 0)
-        return error_set(err, ERROR_MEMORY, "no memory for the statement");
+        return error_memory(err);
     return written != 0 ? -1 : pager_show(text, length, err);
 }
 

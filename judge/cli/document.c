@@ -133,11 +133,11 @@ void document_limits(struct document *document, const struct limits *limits, int
 int document_print(const struct document *document, FILE *out, struct error *err)
 {
     if (document == NULL || document->failed || document->open[0] == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the JSON document");
+        return error_memory(err);
     /* Ten digits hold every tenth of a millisecond that a test may take, and hide that 11.2 is no binary fraction. */
     auto_free char *text = json_dumps(document->open[0], JSON_INDENT(2) | JSON_REAL_PRECISION(10));
     if (text == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the JSON document");
+        return error_memory(err);
     fputs(text, out);
     fputc('\n', out);
     return 0;

@@ -126,7 +126,7 @@ static int explain_long(const struct argp *argp, const char *argument, struct er
     const struct argp_option *option = NULL;
     auto_free char *name = strndup(argument + 2, strcspn(argument + 2, "="));
     if (name == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a name");
+        return error_memory(err);
     size_t count = look_up(argp, 0, name, &option);
     if (count > 1)
         return error_set(err, ERROR_USAGE, "the option '--%.60s' may mean several options", name);
@@ -193,7 +193,7 @@ static int parse(struct session *session, const struct argp *argp, int argc, cha
         return 0;
     session->json = json;
     if (failed == ENOMEM)
-        return error_set(err, ERROR_MEMORY, "no memory for the arguments");
+        return error_memory(err);
     return err->kind != ERROR_NONE ? -1 : explain(argp, argc, argv, session->stopped_at, err);
 }
 

@@ -28,7 +28,7 @@ static int add_own(struct strings *folders, struct error *err)
     else
         return 0;
     if (path == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     return strings_add(folders, path, strlen(path), err);
 }
 
@@ -73,7 +73,7 @@ static int pick_package(const char *path, struct pick *pick, struct error *err)
 {
     auto_free struct problem *loaded = calloc(1, sizeof *loaded);
     if (loaded == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a problem");
+        return error_memory(err);
     if (problem_load(path, loaded, err) != 0)
         return -1;
     *pick = (struct pick){.problem = loaded, .loaded = loaded};

@@ -37,7 +37,7 @@ int tally_make(const struct catalog *catalog, struct tally *tally, struct error 
         room += catalog->entries[i].problem.patterns.count;
     made.patterns = calloc(room, sizeof *made.patterns);
     if (made.patterns == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the patterns");
+        return error_memory(err);
     for (size_t i = 0; i < catalog->count; i++) {
         if (catalog->entries[i].error.kind != ERROR_NONE)
             made.broken++;

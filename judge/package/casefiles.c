@@ -141,7 +141,7 @@ static int make_case(const struct folder *folder, const struct part *parts, size
         return folder_error(folder, parts->name, ERROR_BROKEN_PACKAGE, err, "the test has more than one picture");
     char *stem = strndup(parts->name, parts->stem_length);
     if (stem == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a list of tests");
+        return error_memory(err);
     list->items[list->count++] = (struct case_files){stem, seen[ROLE_SETTINGS] > 0};
     return 0;
 }
@@ -151,7 +151,7 @@ int case_list_read(const struct folder *folder, struct case_list *list, struct e
     auto_free struct part *parts = calloc(folder->count + 1, sizeof *parts);
     auto_case_list struct case_list made = {.items = calloc(folder->count + 1, sizeof *made.items)};
     if (parts == NULL || made.items == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a list of tests");
+        return error_memory(err);
     size_t count = 0;
     if (collect(folder, parts, &count, err) != 0)
         return -1;

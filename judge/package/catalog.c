@@ -45,7 +45,7 @@ static int append(struct catalog *catalog, struct catalog_entry *entry, struct e
         size_t capacity = catalog->count == 0 ? 1 : catalog->count * 2;
         struct catalog_entry *entries = reallocarray(catalog->entries, capacity, sizeof *entries);
         if (entries == NULL)
-            return error_set(err, ERROR_MEMORY, "no memory for the catalog");
+            return error_memory(err);
         catalog->entries = entries;
     }
     catalog->entries[catalog->count++] = *entry;
@@ -57,14 +57,14 @@ static int add_found(const char *folder, const char *name, struct catalog *catal
 {
     auto_free char *path = text_format("%s/%s", folder, name);
     if (path == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for the catalog");
+        return error_memory(err);
     struct catalog_entry entry = {.path = realpath(path, NULL)};
     if (entry.path == NULL)
         entry.path = take_ptr(path);
     entry.short_name = strdup(strrchr(entry.path, '/') + 1);
     if (entry.short_name == NULL || append(catalog, &entry, err) != 0) {
         free_entry(&entry);
-        return error_set(err, ERROR_MEMORY, "no memory for the catalog");
+        return error_memory(err);
     }
     return 0;
 }

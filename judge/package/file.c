@@ -121,14 +121,19 @@ int strings_add(struct strings *list, const char *text, size_t length, struct er
 {
     auto_free char *copy = strndup(text, length);
     if (copy == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a string");
+        return error_memory(err);
     char **items = reallocarray(list->items, list->count + 2, sizeof *items);
     if (items == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a list of strings");
+        return error_memory(err);
     items[list->count++] = take_ptr(copy);
     items[list->count] = NULL;
     list->items = items;
     return 0;
+}
+
+int strings_add_once(struct strings *list, const char *text, struct error *err)
+{
+    return strings_contain(list, text) ? 0 : strings_add(list, text, strlen(text), err);
 }
 
 int strings_add_all(struct strings *list, const struct strings *other, struct error *err)

@@ -36,6 +36,9 @@ struct strings {
 /* Appends a copy of the first length bytes of text. Fails with ERROR_MEMORY. */
 int strings_add(struct strings *list, const char *text, size_t length, struct error *err);
 
+/* Appends a copy of text unless it is one of the strings already. Fails with ERROR_MEMORY. */
+int strings_add_once(struct strings *list, const char *text, struct error *err);
+
 /* Appends copies of all strings of other. Fails with ERROR_MEMORY; some may have been added then. */
 int strings_add_all(struct strings *list, const struct strings *other, struct error *err);
 

@@ -116,7 +116,7 @@ static int list(struct folder *folder, struct error *err)
         if (strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0)
             continue;
         if (add_entry(folder, dirfd(dir), found, &capacity) != 0)
-            return error_set(err, ERROR_MEMORY, "no memory for a list of files");
+            return error_memory(err);
     }
     if (errno != 0)
         return error_errno(err, ERROR_IO, "%.300s: cannot read the folder", folder_label(folder));
@@ -129,7 +129,7 @@ static int open_path(char *path, size_t root_length, struct folder *folder, stru
 {
     auto_folder struct folder made = {.path = path, .root_length = root_length};
     if (path == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     if (list(&made, err) != 0)
         return -1;
     *folder = made;

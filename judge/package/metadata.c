@@ -71,7 +71,7 @@ static int copy_line(const struct yaml_node *value, const char *what, char **cop
     if (schema_line(value, what, &text, err) != 0)
         return -1;
     *copy = strdup(text);
-    return *copy != NULL ? 0 : error_set(err, ERROR_MEMORY, "no memory for a string");
+    return *copy != NULL ? 0 : error_memory(err);
 }
 
 static int read_name(const struct yaml_node *value, const char *what, void *target, struct error *err)

@@ -53,7 +53,7 @@ static int locate(const char *path, struct problem *problem, struct error *err)
         return -1;
     }
     problem->short_name = strdup(base);
-    return problem->short_name != NULL ? 0 : error_set(err, ERROR_MEMORY, "no memory for a name");
+    return problem->short_name != NULL ? 0 : error_memory(err);
 }
 
 /* Programs of the package that would change the verdict. */
@@ -93,7 +93,7 @@ static int read_metadata(const struct folder *root, struct problem *problem, str
     auto_free char *path = text_format("%s/problem.yaml", problem->dir);
     auto_free char *file = text_format("%s/problem.yaml", problem->short_name);
     if (path == NULL || file == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     return metadata_read(path, file, problem, err);
 }
 
@@ -141,7 +141,7 @@ static int set_path(const struct folder *folder, const struct entry *entry, char
     if (folder_want_file(folder, entry, err) != 0)
         return -1;
     *path = text_format("%s/%s", folder->path, entry->name);
-    return *path != NULL ? 0 : error_set(err, ERROR_MEMORY, "no memory for a path");
+    return *path != NULL ? 0 : error_memory(err);
 }
 
 static bool is_statement(const char *name)

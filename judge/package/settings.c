@@ -36,7 +36,7 @@ static int read_description(const struct yaml_node *value, const char *what, voi
         return -1;
     char *copy = strdup(text);
     if (copy == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a string");
+        return error_memory(err);
     free(settings->description);
     settings->description = copy;
     return 0;

@@ -49,7 +49,7 @@ static struct test_case *new_case(struct collection *collection, struct error *e
         size_t larger = collection->capacity == 0 ? 32 : collection->capacity * 2;
         struct test_case *cases = reallocarray(data->cases, larger, sizeof *cases);
         if (cases == NULL) {
-            error_set(err, ERROR_MEMORY, "no memory for a list of tests");
+            error_memory(err);
             return NULL;
         }
         data->cases = cases;
@@ -67,7 +67,7 @@ static int read_yaml(const struct folder *folder, const char *name, bool group, 
     auto_free char *path = text_format("%s/%s", folder->path, name);
     auto_free char *file = text_format("%s/%s", folder_label(folder), name);
     if (path == NULL || file == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     return group ? settings_read_group(path, file, settings, err) : settings_read_case(path, file, settings, err);
 }
 
@@ -77,7 +77,7 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
     auto_settings struct settings settings = {0};
     auto_free char *yaml = text_format("%s.yaml", files->stem);
     if (yaml == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     if (settings_inherit(visit->settings, &settings, err) != 0)
         return -1;
     if (files->has_yaml && read_yaml(visit->folder, yaml, false, &settings, err) != 0)
@@ -94,7 +94,7 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
     test->output_validator_args = settings.output_validator_args;
     settings = (struct settings){0};
     if (test->name == NULL || test->input_path == NULL || test->answer_path == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     return 0;
 }
 
@@ -147,7 +147,7 @@ static int visit_below(const struct visit *above, const struct folder *folder, e
     auto_settings struct settings settings = {0};
     auto_free char *name = text_format("%s/%s", above->name, strrchr(folder->path, '/') + 1);
     if (name == NULL)
-        return error_set(err, ERROR_MEMORY, "no memory for a path");
+        return error_memory(err);
     if (folder_settings(folder, above->settings, &settings, err) != 0)
         return -1;
     struct visit visit = *above;

@@ -40,7 +40,7 @@ int ask(const char *const *argv, const char *const *environment, char **answer, 
         return error_errno(err, ERROR_IO, "cannot run %s", argv[0]);
     auto_free char *text = malloc(ANSWER_MAX + 1);
     if (text == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     ssize_t length = pread(output, text, ANSWER_MAX, 0);
     if (length < 0)
         return error_errno(err, ERROR_IO, "cannot read what %s says", argv[0]);

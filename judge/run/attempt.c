@@ -43,7 +43,7 @@ static int begin(struct sandbox *box, const struct judging_request *request, boo
     const struct test_case *test = &request->data->cases[attempt->test];
     const char **argv = calloc(test->args.count + 2, sizeof *argv);
     if (argv == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     argv[0] = "solution";
     for (size_t i = 0; i < test->args.count; i++)
         argv[i + 1] = test->args.items[i];
@@ -99,8 +99,8 @@ void attempt_drop(struct attempt *attempt)
     attempt->output_fd = attempt->error_fd = -1;
 }
 
-/* Reads length bytes from the start of fd into a buffer that grows. Returns the bytes read, or -1. In blocks: mapping the file
- * would cost a fault a page. */
+/* Reads length bytes from the start of fd into a buffer that grows. Returns the bytes read, or -1. In blocks: mapping
+ * the file would cost a fault a page. */
 static ssize_t read_whole(int fd, size_t length, char **buffer, size_t *room)
 {
     if (length > *room) {
@@ -145,8 +145,8 @@ static void check_output(const struct test_case *test, const struct attempt *att
         cannot_judge(result, "the answer or the output of %s cannot be read", test->name);
         return;
     }
-    if (tokens_match(answer > 0 ? buffers->answer : "", (size_t)answer, output > 0 ? buffers->output : "", (size_t)output, &rules,
-                     &difference))
+    if (tokens_match(answer > 0 ? buffers->answer : "", (size_t)answer, output > 0 ? buffers->output : "",
+                     (size_t)output, &rules, &difference))
         return;
     result->verdict = VERDICT_WRONG_ANSWER;
     result->line = difference.line;
@@ -187,15 +187,16 @@ static void say_forbidden(const struct sandbox_report *report, struct test_resul
         snprintf(result->message, sizeof result->message, "forbidden system call %s", report->call);
 }
 
-/* A stack that hits its limit ends in SIGSEGV, with nearly all the memory that the limit allows if it touched what it took; else a
- * closer look has told. */
+/* A stack that hits its limit ends in SIGSEGV, with nearly all the memory that the limit allows if it touched what it
+ * took; else a closer look has told. */
 static bool is_stack_overflow(const struct sandbox_report *report, int64_t memory_limit)
 {
     return report->end == SANDBOX_SIGNALED && (report->signal == SIGSEGV || report->signal == SIGBUS) &&
            (report->stack_overflow || report->memory_bytes > memory_limit - memory_limit / 16);
 }
 
-/* The verdict that the run itself decides. False when only the output can decide. Precedence: design of the verdicts. */
+/* The verdict that the run itself decides. False when only the output can decide. Precedence: design of the verdicts.
+ */
 static bool judge_run(const struct sandbox_report *report, const struct limits *limits, int64_t output_bytes,
                       struct test_result *result)
 {

@@ -6,10 +6,10 @@
 
 /* A test under way in a box. */
 struct attempt {
-    size_t test;     /* index */
-    int output_fd;   /* what the program wrote: anonymous files, or -1 */
+    size_t test;   /* index */
+    int output_fd; /* what the program wrote: anonymous files, or -1 */
     int error_fd;
-    bool started;    /* the box runs it */
+    bool started; /* the box runs it */
 };
 
 /* Room for outputs and answers, reused from test to test. A zeroed one is empty; the caller frees both buffers. */
@@ -18,8 +18,8 @@ struct attempt_buffers {
     size_t output_room, answer_room;
 };
 
-/* Starts test `index` in box; explain_crash as in sandbox.h. Where its files cannot be opened *result says so (JUDGE_ERROR) and attempt->started is false. Fails
- * with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY. */
+/* Starts test `index` in box; explain_crash as in sandbox.h. Where its files cannot be opened *result says so
+ * (JUDGE_ERROR) and attempt->started is false. Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY. */
 int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, bool explain_crash,
                   struct attempt *attempt, struct test_result *result, struct error *err);
 

@@ -54,7 +54,7 @@ static int open_source(const char *path, int64_t limit, struct error *err)
 {
     auto_free char *shown = strdup(path);
     if (shown == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     text_clean(shown);
     /* O_NONBLOCK: a FIFO without a writer would hold us for ever. */
     auto_close int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -87,7 +87,7 @@ int source_read(const char *path, const struct problem *problem, struct source *
     struct source source = {0};
     auto_free char *text = malloc((size_t)limit + 2);
     if (text == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     ssize_t length;
     while ((length = read(fd, text + source.length, (size_t)limit + 1 - source.length)) > 0)
         source.length += (size_t)length;
@@ -133,13 +133,13 @@ static int read_includes(const struct problem *problem, struct include **result,
     size_t count = problem->includes.count;
     struct include *includes = calloc(count + 1, sizeof *includes);
     if (includes == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     for (size_t i = 0; i < count; i++) {
         auto_free char *path = text_format("%s/%s", problem->include_dir, problem->includes.items[i]);
         if (path == NULL ||
             file_read(path, INCLUDE_MAX, ERROR_BROKEN_PACKAGE, &includes[i].text, &includes[i].length, err) != 0) {
             free_includes(includes, count);
-            return path == NULL ? error_set(err, ERROR_MEMORY, "out of memory") : -1;
+            return path == NULL ? error_memory(err) : -1;
         }
     }
     *result = includes;
@@ -150,7 +150,7 @@ static int write_file(const char *folder, const char *name, const char *text, si
 {
     auto_free char *path = text_format("%s/%s", folder, name);
     if (path == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     auto_close int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
     while (fd >= 0 && length > 0) {
         ssize_t written = write(fd, text, length);
@@ -221,7 +221,7 @@ static int run_compiler(struct sandbox *box, const struct toolchain *toolchain, 
     if (input < 0)
         return error_errno(err, ERROR_IO, "cannot open /dev/null");
     if (path == NULL || temp == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     const char *environment[] = {path, temp, "LC_ALL=C", NULL};
     struct sandbox_program program = {
         .confinement = SANDBOX_COMPILE,
@@ -246,7 +246,7 @@ static int read_log(int log, char **result, struct error *err)
 {
     auto_free char *text = malloc(COMPILE_LOG_MAX + 1);
     if (text == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     ssize_t length = pread(log, text, COMPILE_LOG_MAX, 0);
     if (length < 0)
         return error_errno(err, ERROR_IO, "cannot read what the compiler said");

@@ -50,7 +50,7 @@ int image_make(int file, int64_t offset, int *image, unsigned char digest[DIGEST
         return -1;
     auto_free char *block = malloc(BLOCK_BYTES);
     if (block == NULL)
-        return error_set(err, ERROR_MEMORY, "out of memory");
+        return error_memory(err);
     struct digest state;
     digest_start(&state);
     for (;;) {

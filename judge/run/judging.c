@@ -92,7 +92,8 @@ static int run_again(struct session *session, size_t test, bool explain_crash, s
     while (any_started(session))
         if (wait_some(session, false, err) != 0)
             return -1;
-    if (attempt_start(slot->box, session->request, test, explain_crash, &slot->attempt, &session->results[test], err) != 0)
+    if (attempt_start(slot->box, session->request, test, explain_crash, &slot->attempt, &session->results[test], err) !=
+        0)
         return -1;
     return slot->attempt.started ? collect(session, slot, false, err) : 0;
 }
@@ -173,8 +174,8 @@ static int run_session(struct session *session, struct error *err)
     }
 }
 
-int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request, struct judging *result,
-                struct error *err)
+int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request,
+                struct judging *result, struct error *err)
 {
     size_t total = request->data->count;
     struct judging judging = {.total = total, .first_failure = SIZE_MAX, .verdict = VERDICT_ACCEPTED};
@@ -189,7 +190,7 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
     for (size_t i = 0; i < session.slot_count; i++)
         session.slots[i] = (struct slot){.box = boxes[i], .attempt = {.output_fd = -1, .error_fd = -1}};
     if (session.results == NULL || session.done == NULL)
-        failed = error_set(err, ERROR_MEMORY, "out of memory");
+        failed = error_memory(err);
     else
         failed = run_session(&session, err);
     for (size_t i = 0; i < session.slot_count; i++)

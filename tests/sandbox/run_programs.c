@@ -1,8 +1,10 @@
-/* Judges every program in a folder and holds the verdict against what its first comment expects: "expect: VERDICT [CALL]".
+/* Judges every program in a folder and holds the verdict against what its first comment expects: "expect: VERDICT
+ * [CALL]".
  *
- * The problem is the same for all: input "5", answer "ok", 1 MiB of output, 1 s and 256 MiB unless the second line of the comment
- * says "limits: N s, N MiB". A verdict that is another where the machine gives no namespaces, or no listener, stands in a line of its own: "without namespaces: VERDICT". After each program nothing may be left:
- * no process of the sandbox, no file in its folder. */
+ * The problem is the same for all: input "5", answer "ok", 1 MiB of output, 1 s and 256 MiB unless the second line of
+ * the comment says "limits: N s, N MiB". A verdict that is another where the machine gives no namespaces, or no
+ * listener, stands in a line of its own: "without namespaces: VERDICT". After each program nothing may be left: no
+ * process of the sandbox, no file in its folder. */
 #include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -38,7 +40,8 @@ struct expectation {
 static void make_problem(const struct expectation *expectation, struct problem *problem, struct testdata *data,
                          struct test_case *test)
 {
-    *problem = (struct problem){.short_name = "programs", .limits = {
+    *problem = (struct problem){.short_name = "programs",
+                                .limits = {
                                     .time_us = expectation->seconds * 1000000,
                                     .memory_bytes = expectation->mebibytes << 20,
                                     .output_bytes = 1 << 20,
@@ -46,7 +49,8 @@ static void make_problem(const struct expectation *expectation, struct problem *
                                     .compilation_time_us = 20000000,
                                     .compilation_memory_bytes = 1LL << 30,
                                 }};
-    *test = (struct test_case){.name = "secret/1", .input_path = text_format("%s/1.in", folder),
+    *test = (struct test_case){.name = "secret/1",
+                               .input_path = text_format("%s/1.in", folder),
                                .answer_path = text_format("%s/1.ans", folder)};
     *data = (struct testdata){.cases = test, .count = 1};
 }
@@ -57,7 +61,8 @@ struct outcome {
     char log[2000];
 };
 
-static void judge_one(struct sandbox *box, const char *path, const struct expectation *expectation, struct outcome *outcome)
+static void judge_one(struct sandbox *box, const char *path, const struct expectation *expectation,
+                      struct outcome *outcome)
 {
     struct problem problem;
     struct testdata data;
@@ -114,7 +119,8 @@ static const char *expected_verdict(const struct expectation *expectation, unsig
     return expectation->verdict;
 }
 
-/* The helper and all below it were children of this process (a subreaper): when there is no child, there is no process. */
+/* The helper and all below it were children of this process (a subreaper): when there is no child, there is no process.
+ */
 static void nothing_is_left(const char *box_folder)
 {
     ck_assert_int_eq(waitpid(-1, NULL, 0), -1);
@@ -136,8 +142,8 @@ START_TEST(program_gets_its_verdict)
     auto_free char *box_folder = strdup(sandbox_folder(box));
     const char *expected = expected_verdict(&expectation, sandbox_walls(box));
     judge_one(box, path, &expectation, &outcome);
-    ck_assert_msg(strcmp(verdict_name(outcome.verdict), expected) == 0, "%s: expected %s, got %s: %s %s", name, expected,
-                  verdict_name(outcome.verdict), outcome.result.message, outcome.log);
+    ck_assert_msg(strcmp(verdict_name(outcome.verdict), expected) == 0, "%s: expected %s, got %s: %s %s", name,
+                  expected, verdict_name(outcome.verdict), outcome.result.message, outcome.log);
     if ((sandbox_walls(box) & SANDBOX_WALL_LISTENER) != 0)
         ck_assert_msg(strcmp(outcome.result.call, expectation.call) == 0, "%s: expected the call '%s', got '%s'", name,
                       expectation.call, outcome.result.call);

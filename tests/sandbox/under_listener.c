@@ -1,5 +1,5 @@
-/* Runs a command under a seccomp listener of ours, as some container runtimes do: the kernel allows one in a chain of processes, so the
- * sandbox below gets none and has to do without. */
+/* Runs a command under a seccomp listener of ours, as some container runtimes do: the kernel allows one in a chain of
+ * processes, so the sandbox below gets none and has to do without. */
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
