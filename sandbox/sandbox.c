@@ -158,6 +158,11 @@ const char *sandbox_folder(const struct sandbox *box)
     return box->folder.box;
 }
 
+pid_t sandbox_helper(const struct sandbox *box)
+{
+    return box->helper;
+}
+
 void sandbox_folder_clear(const struct sandbox *box)
 {
     folder_clear_box(&box->folder);

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "sandbox/error.h"
 
@@ -40,7 +41,8 @@ struct sandbox_limits {
 
 struct sandbox_program {
     enum sandbox_confinement confinement;
-    int image_fd;            /* the executable as a descriptor, or -1: then `path` is executed */
+    int image_fd;            /* the executable as an anonymous file (Landlock keeps RUN from those
+                                           on disk), or -1: then `path` is executed */
     const char *path;        /* absolute */
     const char *const *argv; /* argv[0] included, ends with NULL; with the strings below at most 128 KiB in all */
     const char *const *environment;    /* ends with NULL; NULL: empty */
@@ -102,6 +104,9 @@ void sandbox_stop(struct sandbox *box);
 /* Absolute path of the sandbox's private folder: mode 0700, empty at the start, removed at the end whatever happens to
  * the caller. Owned by box. */
 const char *sandbox_folder(const struct sandbox *box);
+
+/* The process id of the helper: for tests that kill it. */
+pid_t sandbox_helper(const struct sandbox *box);
 
 /* Removes everything in the private folder. */
 void sandbox_folder_clear(const struct sandbox *box);

@@ -1,0 +1,612 @@
+/* The sandbox itself: each kind of confinement, what is reported, and that nothing is left. Its verdicts on hostile
+ * programs are in run_programs.c. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "sandbox/cleanup.h"
+#include "sandbox/sandbox.h"
+#include "tests/suite.h"
+
+static char folder[] = "/tmp/test-sandbox-XXXXXX";
+static struct sandbox *box;
+static struct error err;
+
+/* ---- fixtures ---- */
+
+static void start(void)
+{
+    ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0); /* what is left behind becomes our child */
+    ck_assert_msg(sandbox_start(&box, &err) == 0, "%s", err.message);
+}
+
+static void stop(void)
+{
+    auto_free char *path = strdup(sandbox_folder(box));
+    sandbox_stop(box);
+    ck_assert_int_ne(access(path, F_OK), 0);
+    ck_assert_int_eq(waitpid(-1, NULL, 0), -1);
+    ck_assert_int_eq(errno, ECHILD);
+}
+
+static void path_in(char *path, size_t size, const char *name)
+{
+    snprintf(path, size, "%s/%s", folder, name);
+}
+
+/* Compiles text outside of any box into folder/name; static unless flags say something else. */
+static void build(const char *name, const char *text, const char *flags, char *program, size_t size)
+{
+    char source[200], command[800];
+    path_in(program, size, name);
+    snprintf(source, sizeof source, "%s/%s.c", folder, name);
+    FILE *file = fopen(source, "we");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_int_ge(fputs(text, file), 0);
+    ck_assert_int_eq(fclose(file), 0);
+    snprintf(command, sizeof command, "gcc -std=gnu17 -D_GNU_SOURCE -w -O1 %s -o %s %s", flags, program, source);
+    ck_assert_int_eq(system(command), 0);
+}
+
+/* The program as an anonymous file: one on disk Landlock keeps a candidate's program from executing. */
+static int open_image(const char *program)
+{
+    char block[65536];
+    ssize_t length;
+    auto_close int file = open(program, O_RDONLY | O_CLOEXEC);
+    int image = memfd_create("image", MFD_CLOEXEC);
+    ck_assert(file >= 0 && image >= 0);
+    while ((length = read(file, block, sizeof block)) > 0)
+        ck_assert_int_eq(write(image, block, (size_t)length), length);
+    return image;
+}
+
+struct streams {
+    int input, output, error;
+    char text[4096]; /* what came out, after read_output() */
+};
+
+static struct streams open_streams(void)
+{
+    struct streams streams = {
+        .input = open("/dev/null", O_RDONLY | O_CLOEXEC),
+        .output = memfd_create("output", MFD_CLOEXEC),
+        .error = memfd_create("error", MFD_CLOEXEC),
+    };
+    ck_assert(streams.input >= 0 && streams.output >= 0 && streams.error >= 0);
+    return streams;
+}
+
+static const char *read_output(struct streams *streams)
+{
+    ssize_t length = pread(streams->output, streams->text, sizeof streams->text - 1, 0);
+    ck_assert_int_ge(length, 0);
+    streams->text[length] = '\0';
+    return streams->text;
+}
+
+static void close_streams(struct streams *streams)
+{
+    close(streams->input);
+    close(streams->output);
+    close(streams->error);
+}
+
+static const char *const no_arguments[] = {"program", NULL};
+
+static struct sandbox_program run_of(int image, const struct streams *streams)
+{
+    return (struct sandbox_program){
+        .confinement = SANDBOX_RUN,
+        .image_fd = image,
+        .argv = no_arguments,
+        .input_fd = streams->input,
+        .output_fd = streams->output,
+        .error_fd = streams->error,
+        .limits = {.cpu_us = 5000000,
+                   .wall_us = 10000000,
+                   .memory_bytes = 64 << 20,
+                   .address_bytes = 1LL << 30,
+                   .file_bytes = 1 << 20},
+    };
+}
+
+static struct sandbox_program tool_of(const char *path, const char *const *readable, const struct streams *streams)
+{
+    return (struct sandbox_program){
+        .confinement = SANDBOX_COMPILE,
+        .image_fd = -1,
+        .path = path,
+        .argv = no_arguments,
+        .input_fd = streams->input,
+        .output_fd = streams->output,
+        .error_fd = streams->error,
+        .readable = readable,
+        .writable = sandbox_folder(box),
+        .limits = {.cpu_us = 5000000, .wall_us = 10000000, .address_bytes = 1LL << 30, .file_bytes = 1 << 20},
+    };
+}
+
+static struct sandbox_report run(const struct sandbox_program *program)
+{
+    struct sandbox_report report;
+    ck_assert_msg(sandbox_run(box, program, 1, &report, &err) == 0, "%s", err.message);
+    return report;
+}
+
+/* Runs text as a candidate's program would be; what it wrote is in streams. */
+static struct sandbox_report run_text(const char *text, struct streams *streams)
+{
+    char program[200];
+    build("candidate", text, "-static", program, sizeof program);
+    auto_close int image = open_image(program);
+    *streams = open_streams();
+    struct sandbox_program request = run_of(image, streams);
+    return run(&request);
+}
+
+/* ---- a candidate's program ---- */
+
+START_TEST(arguments_come_through_and_the_environment_is_empty)
+{
+    static const char text[] = "#include <stdio.h>\nextern char **environ;\nint main(int argc, char **argv)\n{\n"
+                               "    for (int i = 0; i < argc; i++)\n        printf(\"[%s]\", argv[i]);\n"
+                               "    return environ[0] != NULL;\n}\n";
+    char program[200];
+    build("arguments", text, "-static", program, sizeof program);
+    static const char *const argv[] = {"solution", "-x", "a b", "", "\xff%s", NULL};
+    start();
+    struct streams streams = open_streams();
+    auto_close int image = open_image(program);
+    struct sandbox_program request = run_of(image, &streams);
+    request.argv = argv;
+    struct sandbox_report report = run(&request);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    ck_assert_int_eq(report.exit_status, 0);
+    ck_assert_str_eq(read_output(&streams), "[solution][-x][a b][][\xff%s]");
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(a_large_caller_does_not_show_in_a_programs_peak)
+{
+    start();
+    size_t size = 200 << 20;
+    char *ballast = malloc(size);
+    ck_assert_ptr_nonnull(ballast);
+    memset(ballast, 1, size);
+    struct streams streams;
+    struct sandbox_report report = run_text("int main(void)\n{\n    return 0;\n}\n", &streams);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    ck_assert_int_gt(report.memory_bytes, 0);
+#ifndef __SANITIZE_ADDRESS__ /* the helper is large then itself */
+    ck_assert_int_lt(report.memory_bytes, 2 << 20);
+#endif
+    free(ballast);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(peak_memory_is_within_2_percent)
+{
+    start();
+    struct streams streams;
+    struct sandbox_report report =
+        run_text("#include <stdlib.h>\nint main(void)\n{\n    volatile char *block = malloc(50 << 20);\n"
+                 "    for (int i = 0; i < 50 << 20; i += 4096)\n        block[i] = 1;\n    return 0;\n}\n",
+                 &streams);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    ck_assert_int_ge(report.memory_bytes, 50 << 20);
+    ck_assert_int_le(report.memory_bytes, (50 << 20) + (1 << 20));
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(cpu_time_is_what_the_program_used)
+{
+    start();
+    struct streams streams;
+    struct sandbox_report report = run_text("#include <time.h>\nint main(void)\n{\n    struct timespec now;\n    do\n"
+                                            "        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);\n    while "
+                                            "(now.tv_nsec < 300000000);\n    return 0;\n}\n",
+                                            &streams);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    ck_assert_int_ge(report.cpu_us, 300000);
+    ck_assert_int_le(report.cpu_us, 310000); /* CPU time, not wall time: a busy machine does not add to it */
+    ck_assert_int_ge(report.wall_us, report.cpu_us - 1000);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(threads_work_where_allowed_and_all_their_time_counts)
+{
+    static const char text[] =
+        "#include <pthread.h>\n#include <time.h>\nstatic void *spin(void *argument)\n{\n    struct timespec now;\n"
+        "    do\n        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);\n    while (now.tv_nsec < 100000000);\n"
+        "    return argument;\n}\nint main(void)\n{\n    pthread_t threads[4];\n"
+        "    for (int i = 0; i < 4; i++)\n        if (pthread_create(&threads[i], 0, spin, 0) != 0)\n"
+        "            return 1;\n    for (int i = 0; i < 4; i++)\n        pthread_join(threads[i], 0);\n"
+        "    return 0;\n}\n";
+    char program[200];
+    build("threads", text, "-static -pthread", program, sizeof program);
+    start();
+    struct streams streams = open_streams();
+    auto_close int image = open_image(program);
+    struct sandbox_program request = run_of(image, &streams);
+    request.threads = true;
+    struct sandbox_report report = run(&request);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    ck_assert_int_eq(report.exit_status, 0);
+    ck_assert_int_ge(report.cpu_us, 400000);
+    request.limits.cpu_us = 200000;
+    report = run(&request);
+    ck_assert_int_eq(report.end, SANDBOX_CPU_LIMIT);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(a_runaway_ends_at_its_limit)
+{
+    start();
+    char program[200];
+    build("runaway", "int main(void)\n{\n    for (volatile unsigned i = 0;; i++)\n        ;\n}\n", "-static", program,
+          sizeof program);
+    auto_close int image = open_image(program);
+    struct streams streams = open_streams();
+    struct sandbox_program request = run_of(image, &streams);
+    request.limits.cpu_us = 150000;
+    struct sandbox_report report = run(&request);
+    ck_assert_int_eq(report.end, SANDBOX_CPU_LIMIT);
+    ck_assert_int_ge(report.cpu_us, 150000);
+    ck_assert_int_le(report.cpu_us, 160000);
+    request.limits.cpu_us = 5000000;
+    request.limits.wall_us = 100000;
+    report = run(&request);
+    ck_assert_int_eq(report.end, SANDBOX_WALL_LIMIT);
+    ck_assert_int_ge(report.wall_us, 100000);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(two_programs_talk_through_pipes)
+{
+    static const char text[] = "#include <stdio.h>\nint main(int argc, char **argv)\n{\n    char line[100];\n"
+                               "    if (argc > 1) {\n        puts(\"ping\");\n        fflush(stdout);\n    }\n"
+                               "    if (fgets(line, sizeof line, stdin) == NULL)\n        return 1;\n"
+                               "    if (argc == 1)\n        printf(\"pong to %s\", line);\n"
+                               "    else\n        fputs(line, stderr);\n    return argc;\n}\n";
+    char program[200];
+    int there[2], back[2];
+    build("talk", text, "-static", program, sizeof program);
+    start();
+    struct streams streams = open_streams();
+    auto_close int image = open_image(program);
+    ck_assert(pipe2(there, O_CLOEXEC) == 0 && pipe2(back, O_CLOEXEC) == 0);
+    static const char *const first[] = {"first", "speaks", NULL};
+    struct sandbox_program programs[2] = {run_of(image, &streams), run_of(image, &streams)};
+    programs[0].argv = first;
+    programs[0].input_fd = back[0];
+    programs[0].output_fd = there[1];
+    programs[0].error_fd = streams.output;
+    programs[1].input_fd = there[0];
+    programs[1].output_fd = back[1];
+    struct sandbox_report reports[2];
+    ck_assert_msg(sandbox_begin(box, programs, 2, &err) == 0, "%s", err.message);
+    for (int i = 0; i < 2; i++) { /* the programs have their own now; ours would keep the pipes open */
+        close(there[i]);
+        close(back[i]);
+    }
+    ck_assert_msg(sandbox_finish(box, reports, &err) == 0, "%s", err.message);
+    ck_assert_int_eq(reports[0].end, SANDBOX_EXITED);
+    ck_assert_int_eq(reports[0].exit_status, 2);
+    ck_assert_int_eq(reports[1].exit_status, 1);
+    ck_assert_int_eq(reports[0].order + reports[1].order, 1);
+    ck_assert_str_eq(read_output(&streams), "pong to ping\n");
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+/* ---- tools ---- */
+
+static const char looks[] =
+    "#include <dirent.h>\n#include <errno.h>\n#include <fcntl.h>\n#include <stdio.h>\n#include <string.h>\n#include "
+    "<sys/socket.h>\n"
+    "#include <unistd.h>\nint main(void)\n{\n"
+    "    static const char *const hidden[] = {\"/etc/passwd\", \"/proc/1/environ\", \"/tmp\", \"/root\", "
+    "\"/dev/mem\"};\n"
+    "    for (int i = 0; i < 5; i++)\n        if (open(hidden[i], O_RDONLY) >= 0 && i != 2)\n"
+    "            printf(\"opened %s\\n\", hidden[i]);\n"
+    "    if (open(\"/tmp/left\", O_CREAT | O_WRONLY, 0600) >= 0 || open(\"../left\", O_CREAT | O_WRONLY, 0600) >= 0)\n"
+    "        puts(\"wrote outside\");\n"
+    "    if (open(\"inside\", O_CREAT | O_WRONLY, 0600) < 0)\n        puts(\"cannot write inside\");\n"
+    "    if (symlink(\"/etc/passwd\", \"link\") == 0 || link(\"inside\", \"hard\") == 0)\n        puts(\"made a "
+    "link\");\n"
+    "    if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || socket(AF_UNIX, SOCK_STREAM, 0) >= 0)\n        puts(\"made a "
+    "socket\");\n"
+    "    if (setuid(0) == 0 && getuid() != 0)\n        puts(\"became root\");\n"
+    "    puts(\"done\");\n    return 0;\n}\n";
+
+START_TEST(a_tool_reads_and_writes_what_it_may_and_nothing_else)
+{
+    char program[200], inside[300];
+    build("looks", looks, "-static", program, sizeof program);
+    start();
+    for (int kind = 0; kind < 2; kind++) {
+        struct streams streams = open_streams();
+        const char *readable[] = {program, NULL};
+        struct sandbox_program request = tool_of(program, readable, &streams);
+        request.confinement = kind == 0 ? SANDBOX_COMPILE : SANDBOX_PACKAGE;
+        struct sandbox_report report = run(&request);
+        ck_assert_int_eq(report.end, SANDBOX_EXITED);
+        ck_assert_str_eq(read_output(&streams), "done\n");
+        snprintf(inside, sizeof inside, "%s/inside", sandbox_folder(box));
+        ck_assert_int_eq(access(inside, F_OK), 0);
+        sandbox_folder_clear(box);
+        ck_assert_int_ne(access(inside, F_OK), 0);
+        close_streams(&streams);
+    }
+    stop();
+}
+END_TEST
+
+START_TEST(what_a_tool_leaves_running_is_gone_with_it)
+{
+    static const char text[] =
+        "#include <signal.h>\n#include <unistd.h>\nint main(void)\n{\n    for (int i = 0; i < 5; i++)\n"
+        "        if (fork() == 0) {\n            setsid();\n            signal(SIGTERM, SIG_IGN);\n"
+        "            if (fork() == 0)\n                for (;;)\n                    pause();\n"
+        "            if (i % 2)\n                for (;;)\n                    pause();\n"
+        "            _exit(0);\n        }\n    return 0;\n}\n";
+    char program[200];
+    build("leaves", text, "-static", program, sizeof program);
+    start();
+    struct streams streams = open_streams();
+    const char *readable[] = {program, NULL};
+    struct sandbox_program request = tool_of(program, readable, &streams);
+    struct sandbox_report report = run(&request);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    close_streams(&streams);
+    stop(); /* looks for processes */
+}
+END_TEST
+
+START_TEST(a_tool_that_does_not_end_is_ended_with_its_children)
+{
+    char program[200];
+    build("hangs", "#include <unistd.h>\nint main(void)\n{\n    fork();\n    for (;;)\n        pause();\n}\n",
+          "-static", program, sizeof program);
+    start();
+    struct streams streams = open_streams();
+    const char *readable[] = {program, NULL};
+    struct sandbox_program request = tool_of(program, readable, &streams);
+    request.limits.wall_us = 200000;
+    struct sandbox_report report = run(&request);
+    ck_assert_int_eq(report.end, SANDBOX_WALL_LIMIT);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(an_instrumented_program_may_use_its_shared_libraries)
+{
+    char program[200];
+    build("dynamic", "#include <stdio.h>\nint main(void)\n{\n    puts(\"ok\");\n    return 0;\n}\n", "", program,
+          sizeof program);
+    start();
+    struct streams streams = open_streams();
+    const char *readable[] = {program, "/lib64", "/lib", "/usr/lib", "/etc/ld.so.cache", NULL};
+    struct sandbox_program request = tool_of(program, readable, &streams);
+    request.confinement = SANDBOX_INSTRUMENTED;
+    request.writable = NULL;
+    auto_close int image = open_image(program);
+    request.image_fd = image;
+    struct sandbox_report report = run(&request);
+    ck_assert_msg(report.end == SANDBOX_EXITED && report.exit_status == 0, "end %d, signal %d, call %s", report.end,
+                  report.signal, report.call);
+    ck_assert_str_eq(read_output(&streams), "ok\n");
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+/* ---- requests that cannot be met ---- */
+
+START_TEST(a_program_that_cannot_be_executed_is_an_error_that_names_it)
+{
+    start();
+    struct streams streams = open_streams();
+    struct sandbox_report report;
+    struct sandbox_program request = tool_of("/no/such/compiler", NULL, &streams);
+    ck_assert_int_eq(sandbox_run(box, &request, 1, &report, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_SANDBOX);
+    ck_assert_ptr_nonnull(strstr(err.message, "/no/such/compiler"));
+    auto_close int image = memfd_create("text", MFD_CLOEXEC);
+    ck_assert_int_eq(write(image, "hello", 5), 5);
+    request = run_of(image, &streams);
+    ck_assert_int_eq(sandbox_run(box, &request, 1, &report, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_SANDBOX);
+    close_streams(&streams);
+    struct streams more; /* and the box is still good */
+    report = run_text("int main(void)\n{\n    return 7;\n}\n", &more);
+    ck_assert_int_eq(report.exit_status, 7);
+    close_streams(&more);
+    stop();
+}
+END_TEST
+
+START_TEST(arguments_that_are_too_long_are_an_error)
+{
+    static char word[130 * 1024];
+    memset(word, 'x', sizeof word - 1);
+    const char *const argv[] = {"program", word, NULL};
+    start();
+    struct streams streams = open_streams();
+    struct sandbox_report report;
+    struct sandbox_program request = run_of(0, &streams);
+    request.argv = argv;
+    ck_assert_int_eq(sandbox_run(box, &request, 1, &report, &err), -1);
+    ck_assert_ptr_nonnull(strstr(err.message, "longer than"));
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+START_TEST(a_helper_that_was_killed_is_an_error)
+{
+    start();
+    struct streams streams = open_streams();
+    char program[200];
+    build("sleeps", "#include <unistd.h>\nint main(void)\n{\n    for (;;)\n        sleep(1);\n}\n", "-static", program,
+          sizeof program);
+    auto_close int image = open_image(program);
+    struct sandbox_program request = run_of(image, &streams);
+    struct sandbox_report report;
+    ck_assert_int_eq(sandbox_begin(box, &request, 1, &err), 0);
+    ck_assert_int_eq(kill(sandbox_helper(box), SIGKILL), 0);
+    ck_assert_int_eq(sandbox_finish(box, &report, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_SANDBOX);
+    ck_assert_int_eq(sandbox_begin(box, &request, 1, &err), -1);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+/* ---- the end of the caller ---- */
+
+/* Waits until all children (also adopted ones) are gone; at most ten seconds. */
+static void wait_for_all(void)
+{
+    for (int i = 0; i < 1000; i++) {
+        pid_t pid = waitpid(-1, NULL, WNOHANG);
+        if (pid < 0 && errno == ECHILD)
+            return;
+        if (pid == 0)
+            usleep(10000);
+    }
+    ck_abort_msg("a process is left");
+}
+
+static void hang_in_a_box(int report, bool tool)
+{
+    char program[200];
+    path_in(program, sizeof program, "hangs2");
+    const char *readable[] = {program, NULL};
+    if (sandbox_start(&box, &err) != 0)
+        _exit(1);
+    struct streams streams = open_streams();
+    auto_close int image = open_image(program);
+    struct sandbox_program request = tool ? tool_of(program, readable, &streams) : run_of(image, &streams);
+    if (sandbox_begin(box, &request, 1, &err) != 0)
+        _exit(1);
+    usleep(50000); /* it runs now */
+    if (write(report, sandbox_folder(box), strlen(sandbox_folder(box)) + 1) < 0)
+        _exit(1);
+    for (;;)
+        pause();
+}
+
+START_TEST(nothing_is_left_when_the_caller_is_killed)
+{
+    char program[200], path[300];
+    build("hangs2", "#include <unistd.h>\nint main(int argc, char **argv)\n{\n    for (;;)\n        sleep(1);\n}\n",
+          "-static", program, sizeof program);
+    ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+    for (int kind = 0; kind < 2; kind++) {
+        int report[2];
+        ck_assert_int_eq(pipe2(report, O_CLOEXEC), 0);
+        pid_t caller = fork();
+        ck_assert_int_ge(caller, 0);
+        if (caller == 0)
+            hang_in_a_box(report[1], kind == 1);
+        close(report[1]);
+        ck_assert_int_gt(read(report[0], path, sizeof path), 0);
+        close(report[0]);
+        ck_assert_int_eq(access(path, F_OK), 0);
+        ck_assert_int_eq(kill(caller, SIGKILL), 0);
+        wait_for_all();
+        ck_assert_int_ne(access(path, F_OK), 0);
+    }
+}
+END_TEST
+
+START_TEST(the_next_start_sweeps_what_the_dead_left)
+{
+    char dead[] = "/tmp/judge-XXXXXX", living[300];
+    ck_assert_ptr_nonnull(mkdtemp(dead));
+    struct timespec old[2] = {{.tv_sec = 1}, {.tv_sec = 1}};
+    ck_assert_int_eq(utimensat(AT_FDCWD, dead, old, 0), 0);
+    start();
+    snprintf(living, sizeof living, "%s", sandbox_folder(box));
+    struct sandbox *second;
+    /* The age of a folder is that of its last change of status, which nobody can set back: it is too young to be swept
+     * yet. */
+    ck_assert_int_eq(sandbox_start(&second, &err), 0);
+    sandbox_stop(second);
+    ck_assert_int_eq(access(dead, F_OK), 0);
+    sleep(11);
+    ck_assert_int_eq(sandbox_start(&second, &err), 0);
+    sandbox_stop(second);
+    ck_assert_int_ne(access(dead, F_OK), 0);
+    ck_assert_int_eq(access(living, F_OK), 0); /* it is old as well, but somebody lives in it */
+    stop();
+}
+END_TEST
+
+START_TEST(walls_have_names_and_what_is_required_stands)
+{
+    start();
+    unsigned walls = sandbox_walls(box), required = SANDBOX_WALL_SECCOMP | SANDBOX_WALL_RLIMITS;
+    ck_assert_uint_eq(walls & required, required);
+    ck_assert_uint_ne(walls & (SANDBOX_WALL_LANDLOCK | SANDBOX_WALL_NAMESPACES), 0);
+    ck_assert_str_eq(sandbox_wall_name(SANDBOX_WALL_LANDLOCK), "landlock");
+    ck_assert_str_eq(sandbox_wall_name(SANDBOX_WALL_ONE_CORE), "one-core");
+    ck_assert_str_eq(sandbox_wall_name(0), "unknown");
+    ck_assert_int_eq((walls & SANDBOX_WALL_LANDLOCK) != 0, sandbox_landlock_version() > 0);
+    stop();
+}
+END_TEST
+
+int main(void)
+{
+    static const TTest *tests[20];
+    size_t count = 0;
+    tests[count++] = arguments_come_through_and_the_environment_is_empty;
+    tests[count++] = a_large_caller_does_not_show_in_a_programs_peak;
+    tests[count++] = peak_memory_is_within_2_percent;
+    tests[count++] = cpu_time_is_what_the_program_used;
+    tests[count++] = threads_work_where_allowed_and_all_their_time_counts;
+    tests[count++] = a_runaway_ends_at_its_limit;
+    tests[count++] = two_programs_talk_through_pipes;
+    tests[count++] = a_tool_reads_and_writes_what_it_may_and_nothing_else;
+    tests[count++] = what_a_tool_leaves_running_is_gone_with_it;
+    tests[count++] = a_tool_that_does_not_end_is_ended_with_its_children;
+    tests[count++] = an_instrumented_program_may_use_its_shared_libraries;
+    tests[count++] = a_program_that_cannot_be_executed_is_an_error_that_names_it;
+    tests[count++] = arguments_that_are_too_long_are_an_error;
+    tests[count++] = a_helper_that_was_killed_is_an_error;
+    tests[count++] = nothing_is_left_when_the_caller_is_killed;
+    tests[count++] = the_next_start_sweeps_what_the_dead_left;
+    tests[count++] = walls_have_names_and_what_is_required_stands;
+    if (mkdtemp(folder) == NULL || chmod(folder, 0755) != 0)
+        return 2;
+    int status = suite_run_tests("sandbox", tests, count, 120);
+    char command[100];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command) == 0 ? status : 2;
+}
