@@ -13,11 +13,6 @@
 #define MIB_MAX     (1 << 20)
 #define KIB_MAX     (1 << 20)
 
-struct reading {
-    struct limits *limits;
-    int64_t resolution_us;
-};
-
 struct limits limits_default(void)
 {
     return (struct limits){
@@ -35,15 +30,17 @@ struct limits limits_default(void)
 
 static int read_time_limit(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    struct reading *reading = target;
-    reading->limits->time_given = true;
-    return yaml_micros(value, what, &reading->limits->time_us, err);
+    struct limits *limits = target;
+    limits->time_given = true;
+    return yaml_micros(value, what, &limits->time_us, err);
 }
 
-static int read_time_resolution(const struct yaml_node *value, const char *what, void *target, struct error *err)
+/* Only for finding a limit that the package does not give: one that it does give need not be a multiple of it. */
+static int check_time_resolution(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    struct reading *reading = target;
-    return yaml_micros(value, what, &reading->resolution_us, err);
+    (void)target;
+    int64_t resolution_us;
+    return yaml_micros(value, what, &resolution_us, err);
 }
 
 static int check_multiplier(const struct yaml_node *value, const char *what, void *target, struct error *err)
@@ -83,7 +80,7 @@ static int read_unit_limit(const struct yaml_node *value, const char *what, void
         {"limits.validation_memory", offsetof(struct limits, validation_memory_bytes), MIB, MIB_MAX},
         {"limits.validation_output", offsetof(struct limits, validation_output_bytes), MIB, MIB_MAX},
     };
-    const struct reading *reading = target;
+    const struct limits *limits = target;
     const struct unit_limit *limit = units;
     while (strcmp(limit->what, what) != 0)
         limit++;
@@ -91,7 +88,7 @@ static int read_unit_limit(const struct yaml_node *value, const char *what, void
     if (yaml_count(value, what, limit->maximum, &count, err) != 0)
         return -1;
     int64_t amount = count * limit->unit;
-    memcpy((char *)reading->limits + limit->offset, &amount, sizeof amount);
+    memcpy((char *)limits + limit->offset, &amount, sizeof amount);
     return 0;
 }
 
@@ -105,7 +102,7 @@ int limits_read(const struct yaml_node *map, struct limits *limits, struct error
 {
     static const struct schema_key keys[] = {
         {"time_limit", read_time_limit},
-        {"time_resolution", read_time_resolution},
+        {"time_resolution", check_time_resolution},
         {"time_multipliers", check_time_multipliers},
         {"memory", read_unit_limit},
         {"output", read_unit_limit},
@@ -118,13 +115,5 @@ int limits_read(const struct yaml_node *map, struct limits *limits, struct error
         {"validation_passes", refuse_passes},
         {NULL, NULL},
     };
-    struct reading reading = {.limits = limits, .resolution_us = SECOND};
-    if (schema_read(map, "limits", keys, &reading, err) != 0)
-        return -1;
-    if (limits->time_given && limits->time_us % reading.resolution_us != 0)
-        return yaml_error(yaml_get(map, "time_limit"), ERROR_BROKEN_PACKAGE, err,
-                          "limits.time_limit must be a multiple of limits.time_resolution (%g s%s)",
-                          (double)reading.resolution_us / 1e6,
-                          yaml_get(map, "time_resolution") == NULL ? ", the default" : "");
-    return 0;
+    return schema_read(map, "limits", keys, limits, err);
 }

@@ -28,7 +28,7 @@ struct limits {
 /* The limits of a package that says nothing. */
 struct limits limits_default(void);
 
-/* Puts what the map says over *limits. time_limit must be a multiple of time_resolution (default 1 s). Fails with
+/* Puts what the map says over *limits. Fails with
  * ERROR_BROKEN_PACKAGE, or ERROR_UNSUPPORTED for validation_passes; *limits may be half changed then. */
 int limits_read(const struct yaml_node *map, struct limits *limits, struct error *err);
 
