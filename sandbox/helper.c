@@ -174,6 +174,8 @@ static int set_up(struct helper *helper, int socket, bool namespaces, bool user_
     prctl(PR_SET_NAME, "judge-sandbox");
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     prctl(PR_SET_TIMERSLACK, 1000);
+    /* A huge page would count as 2 MiB for one byte touched, if and when the kernel happens to have one. Programs inherit this. */
+    prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
     for (int number = 1; number < NSIG; number++)
         signal(number, SIG_DFL);
     sigset_t all;

@@ -336,6 +336,16 @@ static void name_of(const struct toolchain *toolchain, const struct problem *pro
     digest_name(result, name);
 }
 
+/* Hidden tests must not lie where the compiler reads: a source could include them. */
+static int check_hidden(const struct toolchain *toolchain, const struct problem *problem, struct error *err)
+{
+    if (problem->dir == NULL || !toolchain_reads(toolchain, problem->dir))
+        return 0;
+    error_set(err, ERROR_SANDBOX, "the problem's folder %s lies among the compiler's own, so its tests could be read",
+              problem->dir);
+    return error_hint(err, "move the problems to another folder");
+}
+
 int compile(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
             const struct source *source, struct compilation *compilation, struct error *err)
 {
@@ -353,7 +363,8 @@ int compile(struct sandbox *box, const struct toolchain *toolchain, const struct
     if (programs_recall(name, &result.image_fd, &result.log)) {
         result.ok = result.cached = true;
     } else {
-        failed = fill_folder(sandbox_folder(box), problem, source, includes, err) != 0 ||
+        failed = check_hidden(toolchain, problem, err) != 0 ||
+                 fill_folder(sandbox_folder(box), problem, source, includes, err) != 0 ||
                  build(box, toolchain, problem, source, &result, err) != 0;
         sandbox_folder_clear(box);
         if (!failed && result.ok)

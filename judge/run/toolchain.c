@@ -176,6 +176,18 @@ void toolchain_digest(const struct toolchain *toolchain, struct digest *digest)
         add_status(digest, toolchain->identity.items[i]);
 }
 
+bool toolchain_reads(const struct toolchain *toolchain, const char *path)
+{
+    auto_free char *real = realpath(path, NULL);
+    for (size_t i = 0; real != NULL && i < toolchain->readable.count; i++) {
+        auto_free char *folder = realpath(toolchain->readable.items[i], NULL);
+        size_t length = folder == NULL ? 0 : strlen(folder);
+        if (length > 0 && strncmp(real, folder, length) == 0 && (real[length] == '/' || real[length] == '\0'))
+            return true;
+    }
+    return false;
+}
+
 void toolchain_free(struct toolchain *toolchain)
 {
     free(toolchain->compiler);

@@ -3,6 +3,8 @@
 #ifndef JUDGE_RUN_TOOLCHAIN_H
 #define JUDGE_RUN_TOOLCHAIN_H
 
+#include <stdbool.h>
+
 #include "judge/package/file.h"
 #include "judge/run/digest.h"
 #include "sandbox/error.h"
@@ -28,6 +30,9 @@ int toolchain_find(struct toolchain *toolchain, struct error *err);
  * `identity` the path, place on disk, size and time of change (reading 40 MB of compiler each time would cost more than
  * compiling). */
 void toolchain_digest(const struct toolchain *toolchain, struct digest *digest);
+
+/* True when path, links resolved, is one of the paths that the compiler may read, or lies below one. */
+bool toolchain_reads(const struct toolchain *toolchain, const char *path);
 
 void toolchain_free(struct toolchain *toolchain);
 

@@ -1,6 +1,7 @@
 /* expect: accepted
  * limits: 10 s, 256 MiB
- * What honest programs and libc itself do: sort much, set a locale, raise a signal to itself, read the clock, map input. */
+ * What honest programs and libc itself do: sort much, set a locale, raise a signal to itself, read the clock, map
+ * input. */
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -34,7 +35,8 @@ int main(void)
     struct timespec pause = {0, 1000};
     nanosleep(&pause, NULL);
     struct stat status;
-    char *input = fstat(0, &status) == 0 ? mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, 0, 0) : MAP_FAILED;
+    char *input =
+        fstat(0, &status) == 0 ? mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, 0, 0) : MAP_FAILED;
     if (input != MAP_FAILED && input[0] == '5' && time(NULL) > 0 && clock() >= 0 && numbers[0] == 0 && !isatty(1))
         puts("ok");
     free(numbers);

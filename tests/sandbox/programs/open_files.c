@@ -9,7 +9,8 @@
 
 int main(void)
 {
-    static const char *const paths[] = {"/etc/passwd", "/proc/self/maps", "/proc/self/fd/0", "/dev/null", ".", "a", "/"};
+    static const char *const paths[] = {
+        "/etc/passwd", "/proc/self/maps", "/proc/self/fd/0", "/dev/null", ".", "a", "/"};
     struct stat status;
     char text[100];
     for (unsigned i = 0; i < sizeof paths / sizeof *paths; i++) {
