@@ -24,8 +24,9 @@ static bool is_tool(const struct child *child)
     return child->confinement == SANDBOX_COMPILE || child->confinement == SANDBOX_PACKAGE;
 }
 
-/* Sets soft and hard limit to value, or to the hard limit that is there when it is lower. */
-static int limit(__rlimit_resource_t resource, int64_t value)
+/* Sets soft and hard limit to value, or to the hard limit that is there when it is lower. For what a program shall have
+ * at most. */
+static int at_most(__rlimit_resource_t resource, int64_t value)
 {
     struct rlimit old;
     if (getrlimit(resource, &old) != 0)
@@ -35,43 +36,61 @@ static int limit(__rlimit_resource_t resource, int64_t value)
     return setrlimit(resource, &new);
 }
 
-static int set_common_limits(const struct sandbox_limits *limits)
+/* Sets soft and hard limit to just value: what is promised to the program. 0: no promise. Raising a hard limit that the
+ * caller's shell has set lower fails, and rightly: it would change the verdict. */
+static int exactly(__rlimit_resource_t resource, int64_t value)
 {
-    if (limit(RLIMIT_CORE, 0) != 0 || limit(RLIMIT_MEMLOCK, 0) != 0 || limit(RLIMIT_MSGQUEUE, 0) != 0 ||
-        limit(RLIMIT_NICE, 0) != 0 || limit(RLIMIT_RTPRIO, 0) != 0 || limit(RLIMIT_SIGPENDING, 128) != 0)
-        return -1;
-    if (limits->address_bytes > 0 && limit(RLIMIT_AS, limits->address_bytes) != 0)
-        return -1;
-    if (limits->file_bytes > 0 && limit(RLIMIT_FSIZE, limits->file_bytes) != 0)
-        return -1;
-    return 0;
+    const struct rlimit new = {.rlim_cur = (rlim_t)value, .rlim_max = (rlim_t)value};
+    return value > 0 ? setrlimit(resource, &new) : 0;
 }
 
-static int set_tool_limits(const struct child *child)
+/* Returns NULL, or which limit could not be set, with errno set. */
+static const char *set_common_limits(const struct sandbox_limits *limits)
 {
-    const struct sandbox_limits *limits = child->limits;
-    if (limit(RLIMIT_NOFILE, TOOL_FILES_MAX) != 0)
-        return -1;
-    if (limits->cpu_us > 0 && limit(RLIMIT_CPU, (limits->cpu_us + 999999) / 1000000) != 0)
-        return -1;
+    if (at_most(RLIMIT_CORE, 0) != 0 || at_most(RLIMIT_MEMLOCK, 0) != 0 || at_most(RLIMIT_MSGQUEUE, 0) != 0 ||
+        at_most(RLIMIT_NICE, 0) != 0 || at_most(RLIMIT_RTPRIO, 0) != 0 || at_most(RLIMIT_SIGPENDING, 128) != 0)
+        return "resource limits";
+    if (exactly(RLIMIT_AS, limits->address_bytes) != 0)
+        return "address space (is ulimit -Hv lower than what is needed?)";
+    if (exactly(RLIMIT_DATA, limits->address_bytes) != 0)
+        return "data size (is ulimit -Hd lower than what is needed?)";
+    if (exactly(RLIMIT_FSIZE, limits->file_bytes) != 0)
+        return "file size (is ulimit -Hf lower than what is needed?)";
+    return NULL;
+}
+
+static const char *set_tool_limits(const struct child *child)
+{
+    if (at_most(RLIMIT_NOFILE, TOOL_FILES_MAX) != 0)
+        return "resource limits";
+    if (exactly(RLIMIT_CPU, (child->limits->cpu_us + 999999) / 1000000) != 0)
+        return "CPU time (is ulimit -Ht lower than what is needed?)";
     /* Counted per user: only in a user namespace does it not count what the person runs beside. */
-    if ((child->walls & SANDBOX_WALL_NAMESPACES) != 0)
-        return limit(RLIMIT_NPROC, TOOL_PROCESSES_MAX);
-    return 0;
+    if ((child->walls & SANDBOX_WALL_NAMESPACES) != 0 && at_most(RLIMIT_NPROC, TOOL_PROCESSES_MAX) != 0)
+        return "resource limits";
+    return NULL;
 }
 
-static int set_program_limits(const struct child *child)
+static const char *set_program_limits(const struct child *child)
 {
     const struct sandbox_limits *limits = child->limits;
-    if (limit(RLIMIT_NOFILE, PROGRAM_FILES_MAX) != 0)
-        return -1;
+    if (at_most(RLIMIT_NOFILE, PROGRAM_FILES_MAX) != 0)
+        return "resource limits";
     /* A second line behind the supervisor, in whole seconds. */
-    if (limits->cpu_us > 0 && limit(RLIMIT_CPU, limits->cpu_us / 1000000 + 2) != 0)
-        return -1;
+    if (limits->cpu_us > 0 && exactly(RLIMIT_CPU, limits->cpu_us / 1000000 + 2) != 0)
+        return "CPU time (is ulimit -Ht lower than what is needed?)";
     /* Thread stacks take their size from it. */
-    if (child->threads)
-        return limit(RLIMIT_STACK, THREAD_STACK_BYTES);
-    return limits->memory_bytes > 0 ? limit(RLIMIT_STACK, limits->memory_bytes) : 0;
+    if (exactly(RLIMIT_STACK, child->threads ? THREAD_STACK_BYTES : limits->memory_bytes) != 0)
+        return "stack size (is ulimit -Hs lower than the memory limit?)";
+    return NULL;
+}
+
+static const char *set_limits(const struct child *child)
+{
+    const char *failed = set_common_limits(child->limits);
+    if (failed == NULL)
+        failed = is_tool(child) ? set_tool_limits(child) : set_program_limits(child);
+    return failed;
 }
 
 /* Root's exec would give capabilities back, were the bounding set not empty and no_new_privs not set: the helper did
@@ -145,9 +164,10 @@ static const char *take_everything_away(struct child *child)
         return failed;
     if (drop_capabilities() != 0)
         return "capabilities";
-    if (set_common_limits(child->limits) != 0 ||
-        (is_tool(child) ? set_tool_limits(child) : set_program_limits(child)) != 0)
-        return "resource limits";
+    if (child->confinement == SANDBOX_TRUSTED)
+        return NULL;
+    if ((failed = set_limits(child)) != NULL)
+        return failed;
     if (enter_landlock(child) != 0)
         return "landlock";
     if (enter_filter(child) != 0) /* last: after it nothing but the exec is allowed */

@@ -301,5 +301,5 @@ void filter_call_name(int number, unsigned architecture, char *name, size_t size
     if (call != NULL)
         snprintf(name, size, "%s%s", call, table);
     else
-        snprintf(name, size, "%d%s", number, table);
+        name[0] = '\0'; /* the number itself is the program's choice: it could carry what the program has read */
 }

@@ -13,7 +13,10 @@
 
 #include "sandbox/cleanup.h"
 
-enum { SWEEP_AGE_S = 10, DEPTH_MAX = 64 };
+/* In every folder that is ours: a sweep takes nothing without it. */
+#define MARK ".made-by-judge"
+
+enum { SWEEP_AGE_S = 10, DEPTH_MAX = 64, TEMP_LENGTH_MAX = 200 };
 
 static const char *temp_folder(unsigned i)
 {
@@ -22,7 +25,7 @@ static const char *temp_folder(unsigned i)
         return NULL;
     const char *variable = i == 0 ? secure_getenv("TMPDIR") : NULL;
     if (i == 0)
-        return variable != NULL && variable[0] == '/' && strlen(variable) < 200 ? variable : "/tmp";
+        return variable != NULL && variable[0] == '/' && strlen(variable) <= TEMP_LENGTH_MAX ? variable : "/tmp";
     return folders[i];
 }
 
@@ -74,10 +77,10 @@ static void sweep_one(int parent, const char *name)
 {
     auto_close int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     struct stat status;
-    /* A folder that was made a moment ago may not be locked yet. */
+    /* A folder that was made a moment ago may not be locked yet, and what has no mark is a person's. */
     if (fd < 0 || fstat(fd, &status) != 0 || status.st_uid != geteuid() || time(NULL) - status.st_ctime < SWEEP_AGE_S)
         return;
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0)
+    if (faccessat(fd, MARK, F_OK, AT_SYMLINK_NOFOLLOW) != 0 || flock(fd, LOCK_EX | LOCK_NB) != 0)
         return;
     remove_entries(fd, 0);
     unlinkat(parent, name, AT_REMOVEDIR);
@@ -90,26 +93,39 @@ void folder_sweep(void)
             continue;
         auto_closedir DIR *dir = opendir(temp_folder(i));
         for (struct dirent *entry = dir == NULL ? NULL : readdir(dir); entry != NULL; entry = readdir(dir))
-            if (strncmp(entry->d_name, "judge-", 6) == 0 && strlen(entry->d_name) == 12)
+            if (strncmp(entry->d_name, "judge-box-", 10) == 0 && strlen(entry->d_name) == 16)
                 sweep_one(dirfd(dir), entry->d_name);
     }
 }
 
+static int fill(struct folder *folder)
+{
+    auto_close int fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) != 0)
+        return -1;
+    auto_close int mark = openat(fd, MARK, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
+    if (mark < 0 || mkdir(folder->box, 0700) != 0 || mkdir(folder->empty, 0500) != 0)
+        return -1;
+    folder->fd = take_fd(&fd);
+    return 0;
+}
+
 static int make_in(const char *temp, struct folder *folder)
 {
-    snprintf(folder->path, sizeof folder->path, "%s/judge-XXXXXX", temp);
+    auto_free char *real = realpath(temp, NULL); /* what a tool is shown must have no links and no doubled slashes */
+    if (real == NULL || strlen(real) > TEMP_LENGTH_MAX)
+        return -1;
+    snprintf(folder->path, sizeof folder->path, "%s/judge-box-XXXXXX", strcmp(real, "/") == 0 ? "" : real);
     if (mkdtemp(folder->path) == NULL)
         return -1;
     snprintf(folder->box, sizeof folder->box, "%s/box", folder->path);
     snprintf(folder->empty, sizeof folder->empty, "%s/empty", folder->path);
-    auto_close int fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && mkdir(folder->box, 0700) == 0 &&
-        mkdir(folder->empty, 0500) == 0) {
-        folder->fd = take_fd(&fd);
+    if (fill(folder) == 0)
         return 0;
-    }
     int saved = errno;
-    rmdir(folder->box);
+    auto_close int fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0)
+        remove_entries(fd, 0);
     rmdir(folder->path);
     errno = saved;
     return -1;

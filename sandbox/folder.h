@@ -1,7 +1,8 @@
 /* The private folder of one sandbox: where a compiler writes, and the empty folder that is a program's root.
  *
- * It is <temp>/judge-XXXXXX, mode 0700, locked (flock(2)) by caller and helper alike: the lock lives as long as one of
- * them. A folder whose lock is free belongs to the dead, and the next start removes it. */
+ * It is <temp>/judge-box-XXXXXX, mode 0700, locked (flock(2)) by caller and helper alike: the lock lives as long as one
+ * of them. A folder of that name that has our mark in it and whose lock is free belongs to the dead, and the next start
+ * removes it. Nothing else is ever removed. */
 #ifndef SANDBOX_FOLDER_H
 #define SANDBOX_FOLDER_H
 

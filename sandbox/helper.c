@@ -78,7 +78,8 @@ static void keep_capabilities(void)
 /* 0, 1 and 2 must not be the person's terminal, and nothing else of the caller's may reach a program. */
 static int settle_descriptors(struct helper *helper, int socket, int folder_fd)
 {
-    int first = fcntl(socket, F_DUPFD_CLOEXEC, 10), second = fcntl(folder_fd, F_DUPFD_CLOEXEC, 10);
+    int first = fcntl(socket, F_DUPFD_CLOEXEC, FOLDER_FD + 1);
+    int second = fcntl(folder_fd, F_DUPFD_CLOEXEC, FOLDER_FD + 1);
     if (first < 0 || second < 0 || dup3(first, SOCKET_FD, O_CLOEXEC) < 0 || dup3(second, FOLDER_FD, O_CLOEXEC) < 0)
         return -1;
     close_range(FOLDER_FD + 1, ~0u, 0);
@@ -174,15 +175,24 @@ static int set_up(struct helper *helper, int socket, bool namespaces, bool user_
     prctl(PR_SET_NAME, "judge-sandbox");
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     prctl(PR_SET_TIMERSLACK, 1000);
-    /* A huge page would count as 2 MiB for one byte touched, if and when the kernel happens to have one. Programs inherit this. */
+    /* A huge page would count as 2 MiB for one byte touched, if and when the kernel happens to have one. Programs
+     * inherit this. */
     prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
     for (int number = 1; number < NSIG; number++)
         signal(number, SIG_DFL);
     sigset_t all;
     sigfillset(&all);
     sigprocmask(SIG_SETMASK, &all, NULL);
-    if (settle_descriptors(helper, socket, helper->folder->fd) != 0)
-        return error_errno(err, ERROR_SANDBOX, "cannot set up the sandbox helper's descriptors");
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = files.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+    if (settle_descriptors(helper, socket, helper->folder->fd) != 0) {
+        error_errno(err, ERROR_SANDBOX, "cannot set up the sandbox helper's descriptors (is ulimit -n very low?)");
+        dup3(socket, SOCKET_FD, O_CLOEXEC); /* to say so */
+        return -1;
+    }
     if (user_namespace && map_user(uid, gid) != 0)
         return error_errno(err, ERROR_SANDBOX, "cannot map the user into a user namespace");
     /* What is mounted here stays here. */
@@ -251,7 +261,6 @@ static void choose_cores(const struct helper *helper, bool one)
 
 static int start(struct helper *helper, struct child *child, struct running *run, struct error *err)
 {
-    bool tool = child->confinement == SANDBOX_COMPILE || child->confinement == SANDBOX_PACKAGE;
     run->listener = run->statm = run->pidfd = -1;
     run->cores = child->threads ? (unsigned)CPU_COUNT(&helper->cores) : 1;
     run->lookups = (helper->walls & SANDBOX_WALL_NAMESPACES) == 0;
@@ -273,7 +282,7 @@ static int start(struct helper *helper, struct child *child, struct running *run
     waitpid(run->pid, NULL, 0);
     errno = child->failed_errno;
     if (strcmp(child->step, CHILD_EXEC) == 0)
-        error_errno(err, ERROR_SANDBOX, "cannot execute %s", tool ? child->path : "the program");
+        error_errno(err, ERROR_SANDBOX, "cannot execute %s", child->path != NULL ? child->path : "the program");
     else
         error_errno(err, ERROR_SANDBOX, "cannot confine a program: %s", child->step);
     cleanup_close(&run->pidfd);
@@ -302,7 +311,8 @@ static int place_descriptors(struct helper *helper, const struct wire_program *p
 static int prepare(struct helper *helper, const struct wire_program *program, struct child *child, struct error *err)
 {
     const unsigned file_walls = SANDBOX_WALL_LANDLOCK | SANDBOX_WALL_NAMESPACES;
-    if (program->confinement != SANDBOX_RUN && (helper->walls & file_walls) == 0)
+    bool needs_files = program->confinement != SANDBOX_RUN && program->confinement != SANDBOX_TRUSTED;
+    if (needs_files && (helper->walls & file_walls) == 0)
         return error_set(err, ERROR_SANDBOX,
                          "the sandbox needs Landlock or a mount namespace to compile, and this machine allows neither");
     child->confinement = program->confinement;
@@ -372,26 +382,25 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
 void helper_main(int socket, const struct folder *folder, int namespaces, int user_namespace, unsigned uid,
                  unsigned gid)
 {
-    struct helper helper; /* large, and only the parts that are used become memory: no initialiser */
+    /* Large, and only the parts that are used become memory; on the stack it would need more than some have. */
+    struct helper *helper = mmap(NULL, sizeof *helper, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (helper == MAP_FAILED)
+        _exit(1);
     struct folder own = *folder;
-    own.fd = FOLDER_FD;
-    helper.folder = folder;
-    helper.own_namespace = namespaces;
-    helper.walls = 0;
-    for (int i = 0; i < FILTER_KINDS; i++)
-        helper.filters[i].length = 0;
-
     struct wire_hello hello = {0};
-    set_up(&helper, socket, namespaces, user_namespace, uid, gid, &hello.error);
-    helper.folder = &own;
-    hello.walls = helper.walls;
+    helper->folder = folder;
+    helper->own_namespace = namespaces;
+    set_up(helper, socket, namespaces, user_namespace, uid, gid, &hello.error);
+    own.fd = FOLDER_FD;
+    helper->folder = &own;
+    hello.walls = helper->walls;
     if (wire_send(SOCKET_FD, &hello, sizeof hello, NULL, 0) != 0)
-        end(&helper);
+        end(helper);
     for (;;) {
         struct wire_fds fds;
-        ssize_t length = wire_receive(SOCKET_FD, &helper.request, sizeof helper.request, &fds);
+        ssize_t length = wire_receive(SOCKET_FD, &helper->request, sizeof helper->request, &fds);
         if (length <= 0)
-            end(&helper);
-        serve(&helper, (size_t)length, &fds);
+            end(helper);
+        serve(helper, (size_t)length, &fds);
     }
 }

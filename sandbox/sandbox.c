@@ -228,6 +228,7 @@ static enum filter_kind filter_of(const struct sandbox_program *program)
     case SANDBOX_INSTRUMENTED:
         return FILTER_INSTRUMENTED;
     case SANDBOX_PACKAGE:
+    case SANDBOX_TRUSTED: /* enters none */
         break;
     }
     return FILTER_PACKAGE;
@@ -257,7 +258,7 @@ static int write_program(const struct sandbox *box, struct writer *writer, const
         writer->fds[writer->fd_count++] = standard[i];
     if (wire->has_image)
         writer->fds[writer->fd_count++] = program->image_fd;
-    if (box->filter_sent[wire->filter])
+    if (program->confinement == SANDBOX_TRUSTED || box->filter_sent[wire->filter])
         return 0;
     bool listener = (box->walls & SANDBOX_WALL_LISTENER) != 0, namespaces = (box->walls & SANDBOX_WALL_NAMESPACES) != 0;
     if (filter_build(wire->filter, listener, namespaces, filter_fd, err) != 0)
@@ -292,7 +293,8 @@ int sandbox_begin(struct sandbox *box, const struct sandbox_program *programs, s
     if (send_request(box, &writer, err) != 0)
         return -1;
     for (size_t i = 0; i < count; i++)
-        box->filter_sent[box->request.programs[i].filter] = true;
+        if (box->request.programs[i].has_filter)
+            box->filter_sent[box->request.programs[i].filter] = true;
     box->pending = count;
     return 0;
 }

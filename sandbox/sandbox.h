@@ -27,6 +27,8 @@ enum sandbox_confinement {
     SANDBOX_COMPILE, /* a compiler on foreign code: starts programs, reads `readable`, writes `writable` */
     SANDBOX_INSTRUMENTED, /* a candidate's program with sanitizers: as RUN, and opens `readable` */
     SANDBOX_PACKAGE,      /* a program of a package (generator, validator): as COMPILE, and threads */
+    SANDBOX_TRUSTED,      /* a program of this machine that works on nothing foreign (a compiler asked about itself):
+                             no walls, but it ends with the sandbox as the others do */
 };
 
 /* Limits of one program. Times are in microseconds, sizes in bytes; 0 means none (not for wall_us). */
@@ -75,9 +77,10 @@ struct sandbox_report {
     bool
         allocation_refused; /* RUN: the program was refused address space, which is how malloc() comes to return NULL */
     bool stack_overflow;    /* explain_crash: the signal came from a stack that could grow no further */
-    char call[32]; /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" where the kernel could not tell */
-    char call_meaning[32]; /* what a person calls it when that differs: "fork" for clone; else "" */
-    unsigned order;        /* of two programs: 0 for the one that ended first, else 1 */
+    char call[32];          /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" for one that
+                               has no name, and where the kernel could not tell */
+    char call_meaning[32];  /* what a person calls it when that differs: "fork" for clone; else "" */
+    unsigned order;         /* of two programs: 0 for the one that ended first, else 1 */
 };
 
 /* What holds a program on this machine: bits of sandbox_walls(). */

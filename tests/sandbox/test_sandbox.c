@@ -547,10 +547,11 @@ END_TEST
 
 START_TEST(the_next_start_sweeps_what_the_dead_left)
 {
-    char dead[] = "/tmp/judge-XXXXXX", living[300];
+    char dead[] = "/tmp/judge-box-XXXXXX", mine[] = "/tmp/judge-box-XXXXXX", mark[100], living[300];
     ck_assert_ptr_nonnull(mkdtemp(dead));
-    struct timespec old[2] = {{.tv_sec = 1}, {.tv_sec = 1}};
-    ck_assert_int_eq(utimensat(AT_FDCWD, dead, old, 0), 0);
+    ck_assert_ptr_nonnull(mkdtemp(mine)); /* has the name and not the mark: somebody else's */
+    snprintf(mark, sizeof mark, "%s/.made-by-judge", dead);
+    close(open(mark, O_WRONLY | O_CREAT | O_CLOEXEC, 0400));
     start();
     snprintf(living, sizeof living, "%s", sandbox_folder(box));
     struct sandbox *second;
@@ -563,6 +564,7 @@ START_TEST(the_next_start_sweeps_what_the_dead_left)
     ck_assert_int_eq(sandbox_start(&second, &err), 0);
     sandbox_stop(second);
     ck_assert_int_ne(access(dead, F_OK), 0);
+    ck_assert_int_eq(rmdir(mine), 0);
     ck_assert_int_eq(access(living, F_OK), 0); /* it is old as well, but somebody lives in it */
     stop();
 }
