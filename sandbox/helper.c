@@ -366,8 +366,9 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
     size_t started = 0;
     memset(&reply, 0, sizeof reply);
     const struct wire_request *request = &helper->request;
-    choose_cores(helper, request->count == 1 && request->programs[0].confinement == SANDBOX_RUN &&
-                             !request->programs[0].threads);
+    const struct wire_program *first = &request->programs[0];
+    choose_cores(helper,
+                 request->count == 1 && first->confinement == SANDBOX_RUN && !first->threads && !first->any_core);
     int result = start_all(helper, length, fds, runs, &reply, &started);
     wire_fds_close(fds);
     for (int fd = 0; fd < 3; fd++) /* pipes must end with the programs */

@@ -244,6 +244,7 @@ static int write_program(const struct sandbox *box, struct writer *writer, const
         .has_path = program->image_fd < 0,
         .has_writable = program->writable != NULL,
         .threads = program->threads,
+        .any_core = program->any_core,
         .explain_crash = program->explain_crash,
         .limits = program->limits,
     };

@@ -53,6 +53,7 @@ struct sandbox_program {
                                     ends with NULL; NULL: none. RUN may have none. */
     const char *writable; /* absolute path of the one folder that may be written, also the working folder; or NULL */
     bool threads;         /* RUN: pthread_create() works (all kinds but RUN always may) */
+    bool any_core;        /* RUN: others run beside it, so do not hold helper and program on one core */
     bool explain_crash;   /* RUN: tell a stack overflow from another crash; slower, and needs ptrace(2) */
     struct sandbox_limits limits;
 };
@@ -76,6 +77,7 @@ struct sandbox_report {
         memory_bytes; /* peak resident size (getrusage(2), ru_maxrss); COMPILE and PACKAGE: of the largest process */
     bool
         allocation_refused; /* RUN: the program was refused address space, which is how malloc() comes to return NULL */
+    bool crash_explained;   /* explain_crash: it crashed, and could be looked at */
     bool stack_overflow;    /* explain_crash: the signal came from a stack that could grow no further */
     char call[32];          /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" for one that
                                has no name, and where the kernel could not tell */

@@ -68,8 +68,10 @@ void trace_look(struct running *run)
     if (waitid(P_PID, (id_t)run->pid, &info, WSTOPPED | WNOHANG) != 0 || info.si_pid == 0)
         return;
     int number = info.si_status;
-    if (info.si_code == CLD_TRAPPED && (number == SIGSEGV || number == SIGBUS) && is_stack_overflow(run))
-        run->report->report.stack_overflow = true;
+    if (info.si_code == CLD_TRAPPED && (number == SIGSEGV || number == SIGBUS)) {
+        run->report->report.crash_explained = true;
+        run->report->report.stack_overflow = is_stack_overflow(run);
+    }
     if (number == SIGTRAP && !run->started) { /* the exec */
         run->started = true;
         number = 0;

@@ -25,7 +25,7 @@ struct wire_program {
     enum filter_kind filter;
     bool has_image, has_path, has_writable,
         has_filter; /* has_filter: the first program of its kind brings its filter along */
-    bool threads, explain_crash;
+    bool threads, any_core, explain_crash;
     unsigned argc, envc, readablec;
     struct sandbox_limits limits;
 };

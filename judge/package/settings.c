@@ -6,6 +6,9 @@
 #include "judge/package/schema.h"
 #include "judge/package/yaml.h"
 
+/* The box takes 128 KiB of strings with a program. A list that comes near is no list that anyone wrote. */
+enum { ARGS_MAX = 1000, ARGS_BYTES_MAX = 100 * 1024 };
+
 static int read_list(const struct yaml_node *value, const char *what, struct strings *list, struct error *err)
 {
     struct strings made = {0};
@@ -19,13 +22,31 @@ static int read_list(const struct yaml_node *value, const char *what, struct str
 static int read_args(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     struct settings *settings = target;
-    return read_list(value, what, &settings->args, err);
+    if (read_list(value, what, &settings->args, err) != 0)
+        return -1;
+    size_t bytes = 0;
+    for (size_t i = 0; i < value->count; i++) {
+        bytes += value->values[i]->length;
+        if (i == ARGS_MAX)
+            return yaml_error(value->values[i], ERROR_BROKEN_PACKAGE, err, "%s: more than %d arguments", what,
+                              ARGS_MAX);
+        if (bytes > ARGS_BYTES_MAX)
+            return yaml_error(value->values[i], ERROR_BROKEN_PACKAGE, err, "%s: more than %d KiB together", what,
+                              ARGS_BYTES_MAX / 1024);
+    }
+    return 0;
 }
 
 static int read_output_validator_args(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     struct settings *settings = target;
-    return read_list(value, what, &settings->output_validator_args, err);
+    if (read_list(value, what, &settings->output_validator_args, err) != 0)
+        return -1;
+    const char *const *arguments = (const char *const *)settings->output_validator_args.items;
+    size_t wrong = 0;
+    if (token_rules_parse_at(arguments, &settings->rules, &wrong, err) != 0)
+        return yaml_error(value->values[wrong], err->kind, err, "%s", err->message);
+    return 0;
 }
 
 static int read_description(const struct yaml_node *value, const char *what, void *target, struct error *err)
@@ -125,8 +146,14 @@ int settings_read_case(const char *path, const char *file, struct settings *sett
     return read_file(path, file, keys, settings, err);
 }
 
+struct settings settings_default(void)
+{
+    return (struct settings){.rules = token_rules_default()};
+}
+
 int settings_inherit(const struct settings *from, struct settings *settings, struct error *err)
 {
+    settings->rules = from->rules;
     if (strings_add_all(&settings->args, &from->args, err) != 0)
         return -1;
     return strings_add_all(&settings->output_validator_args, &from->output_validator_args, err);

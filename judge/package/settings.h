@@ -5,23 +5,30 @@
 #define JUDGE_PACKAGE_SETTINGS_H
 
 #include "judge/package/file.h"
+#include "judge/package/token_rules.h"
 #include "sandbox/error.h"
 
 struct settings {
     struct strings args;
     struct strings output_validator_args;
-    char *description; /* NULL when none */
+    struct token_rules rules; /* output_validator_args, parsed */
+    char *description;        /* NULL when none */
 };
 
 /* Reads test_group.yaml at path, which errors call file: what it says is put over what *settings holds, a whole value
- * at a time. Fails with ERROR_BROKEN_PACKAGE, ERROR_UNSUPPORTED, ERROR_MEMORY; *settings may be half changed then. */
+ * at a time. Fails with ERROR_BROKEN_PACKAGE, also when output_validator_args are none of the default validator's or
+ * args are more than a program can be given (1000, or 100 KiB together); ERROR_UNSUPPORTED; ERROR_MEMORY. *settings may
+ * be half changed then. */
 int settings_read_group(const char *path, const char *file, struct settings *settings, struct error *err);
 
 /* As settings_read_group(), for the yaml of one test. */
 int settings_read_case(const char *path, const char *file, struct settings *settings, struct error *err);
 
-/* Copies the two argument lists of from into *settings, which must be zeroed. Fails with ERROR_MEMORY; free *settings
- * then too. */
+/* What holds above all yaml files: no arguments, and the rules that go with none. Nothing in it needs to be freed. */
+struct settings settings_default(void);
+
+/* Copies the two argument lists and the rules of from into *settings, which must be zeroed. Fails with ERROR_MEMORY;
+ * free *settings then too. */
 int settings_inherit(const struct settings *from, struct settings *settings, struct error *err);
 
 /* Frees what is in *settings, and zeroes it. */

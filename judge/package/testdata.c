@@ -92,6 +92,7 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
     test->description = take_ptr(settings.description);
     test->args = settings.args;
     test->output_validator_args = settings.output_validator_args;
+    test->rules = settings.rules;
     settings = (struct settings){0};
     if (test->name == NULL || test->input_path == NULL || test->answer_path == NULL)
         return error_memory(err);
@@ -259,7 +260,7 @@ static int collect(const struct problem *problem, struct collection *collection,
     auto_folder struct folder root = {0};
     auto_folder struct folder data = {0};
     auto_settings struct settings settings = {0};
-    const struct settings nothing = {0};
+    const struct settings nothing = settings_default();
     bool present = false;
     if (folder_open(problem->dir, &root, err) != 0 || folder_enter(&root, "data", &data, &present, err) != 0)
         return -1;

@@ -11,6 +11,7 @@
 
 #include "judge/package/file.h"
 #include "judge/package/problem.h"
+#include "judge/package/token_rules.h"
 #include "sandbox/error.h"
 
 struct test_case {
@@ -21,6 +22,7 @@ struct test_case {
     char *description;   /* from the case's yaml; NULL when none */
     struct strings args; /* command line of the submission after argv[0] */
     struct strings output_validator_args;
+    struct token_rules rules; /* output_validator_args, parsed: the default validator is the only one there is yet */
 };
 
 struct testdata {
@@ -32,7 +34,8 @@ struct testdata {
 /* Reads the names and settings of all tests of problem (test_group.yaml inherited downwards, <case>.yaml over it, a
  * whole value at a time), not their contents. The caller frees with testdata_free(). Fails with ERROR_BROKEN_PACKAGE:
  * an .in without .ans and the reverse, no secret test, a test or folder of an illegal name that looks like data,
- * unknown keys, group keys that a pass-fail problem must not give; ERROR_UNSUPPORTED: .files, static validation. */
+ * unknown keys, group keys that a pass-fail problem must not give, args too long for a command line,
+ * output_validator_args that the default validator does not know; ERROR_UNSUPPORTED: .files, static validation. */
 int testdata_load(const struct problem *problem, struct testdata *data, struct error *err);
 
 /* Frees what testdata_load() made, and zeroes it. A zeroed struct is allowed. */

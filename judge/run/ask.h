@@ -3,11 +3,15 @@
 #ifndef JUDGE_RUN_ASK_H
 #define JUDGE_RUN_ASK_H
 
-#include "sandbox/error.h"
+#include <stdbool.h>
 
-/* Runs argv[0] (an absolute path; argv ends with NULL) with the environment (ends with NULL), standard input from
- * /dev/null, and puts standard output and error together, at most 256 KiB, into a new string that the caller frees.
- * *status is what waitpid(2) gives. Fails with ERROR_IO when it cannot be run. */
-int ask(const char *const *argv, const char *const *environment, char **answer, int *status, struct error *err);
+#include "sandbox/error.h"
+#include "sandbox/sandbox.h"
+
+/* Runs argv[0] (an absolute path; argv ends with NULL) with the environment (ends with NULL) for at most 20 s, standard
+ * input from /dev/null, and puts standard output and error together, at most 256 KiB, into a new string that the caller
+ * frees. *good: it ended with status 0. Fails with ERROR_SANDBOX, ERROR_IO when it cannot be run. */
+int ask(struct sandbox *box, const char *const *argv, const char *const *environment, char **answer, bool *good,
+        struct error *err);
 
 #endif

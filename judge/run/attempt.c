@@ -26,6 +26,13 @@ __attribute__((format(printf, 2, 3))) static void cannot_judge(struct test_resul
     result->verdict = VERDICT_JUDGE_ERROR;
 }
 
+/* Why an open file is not what was wanted: what errno says, unless it could be opened. */
+static const char *reason(int fd)
+{
+    const char *text = strerrordesc_np(errno);
+    return fd >= 0 ? "it is no regular file" : text != NULL ? text : "unknown error";
+}
+
 static struct sandbox_limits limits_of(const struct limits *limits)
 {
     return (struct sandbox_limits){
@@ -37,8 +44,8 @@ static struct sandbox_limits limits_of(const struct limits *limits)
     };
 }
 
-static int begin(struct sandbox *box, const struct judging_request *request, bool explain_crash, int input,
-                 const struct attempt *attempt, struct error *err)
+static int begin(struct sandbox *box, const struct judging_request *request, int input, const struct attempt *attempt,
+                 struct error *err)
 {
     const struct test_case *test = &request->data->cases[attempt->test];
     const char **argv = calloc(test->args.count + 2, sizeof *argv);
@@ -55,7 +62,8 @@ static int begin(struct sandbox *box, const struct judging_request *request, boo
         .output_fd = attempt->output_fd,
         .error_fd = attempt->error_fd,
         .threads = request->threads,
-        .explain_crash = explain_crash,
+        .any_core = request->parallel,
+        .explain_crash = attempt->explain_crash,
         .limits = limits_of(&request->problem->limits),
     };
     int result = sandbox_begin(box, &program, 1, err);
@@ -67,12 +75,12 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
                   struct attempt *attempt, struct test_result *result, struct error *err)
 {
     const struct test_case *test = &request->data->cases[index];
-    *attempt = (struct attempt){.test = index, .output_fd = -1, .error_fd = -1};
+    *attempt = (struct attempt){.test = index, .explain_crash = explain_crash, .output_fd = -1, .error_fd = -1};
     *result = (struct test_result){.run = true};
     auto_close int input = open(test->input_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     struct stat status;
     if (input < 0 || fstat(input, &status) != 0 || !S_ISREG(status.st_mode)) {
-        cannot_judge(result, "the input of %s cannot be read", test->name);
+        cannot_judge(result, "the input of %s cannot be read: %s", test->name, reason(input));
         return 0;
     }
     attempt->output_fd = memfd_create("output", MFD_CLOEXEC);
@@ -82,9 +90,9 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
         attempt_drop(attempt);
         return -1;
     }
-    if (begin(box, request, explain_crash, input, attempt, err) != 0) {
+    if (begin(box, request, input, attempt, err) != 0) {
         attempt_drop(attempt);
-        return -1;
+        return error_context(err, "%s", test->name);
     }
     attempt->started = true;
     return 0;
@@ -126,17 +134,11 @@ static ssize_t read_whole(int fd, size_t length, char **buffer, size_t *room)
 static void check_output(const struct test_case *test, const struct attempt *attempt, size_t output_bytes,
                          struct attempt_buffers *buffers, struct test_result *result)
 {
-    struct token_rules rules;
     struct token_difference difference;
-    struct error bad;
     struct stat status;
-    if (token_rules_parse((const char *const *)test->output_validator_args.items, &rules, &bad) != 0) {
-        cannot_judge(result, "output_validator_args of %s: %s", test->name, bad.message);
-        return;
-    }
     auto_close int file = open(test->answer_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (file < 0 || fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > ANSWER_BYTES_MAX) {
-        cannot_judge(result, "the answer of %s cannot be read", test->name);
+        cannot_judge(result, "the answer of %s cannot be read: %s", test->name, reason(file));
         return;
     }
     ssize_t answer = read_whole(file, (size_t)status.st_size, &buffers->answer, &buffers->answer_room);
@@ -146,7 +148,7 @@ static void check_output(const struct test_case *test, const struct attempt *att
         return;
     }
     if (tokens_match(answer > 0 ? buffers->answer : "", (size_t)answer, output > 0 ? buffers->output : "",
-                     (size_t)output, &rules, &difference))
+                     (size_t)output, &test->rules, &difference))
         return;
     result->verdict = VERDICT_WRONG_ANSWER;
     result->line = difference.line;
@@ -168,10 +170,14 @@ static void say_run_time_error(const struct sandbox_report *report, struct test_
         snprintf(result->message, sizeof result->message, "ended with exit status %d", report->exit_status);
         return;
     }
-    const char *name = sigabbrev_np(report->signal), *text = sigdescr_np(report->signal);
+    char name[32];
+    const char *text = sigdescr_np(report->signal);
+    verdict_signal_name(report->signal, name, sizeof name);
     result->signal = report->signal;
-    snprintf(result->message, sizeof result->message, "ended by signal SIG%s (%s)", name != NULL ? name : "?",
-             text != NULL ? text : "unknown");
+    if (text != NULL)
+        snprintf(result->message, sizeof result->message, "ended by signal %s (%s)", name, text);
+    else
+        snprintf(result->message, sizeof result->message, "ended by signal %s", name);
 }
 
 static void say_forbidden(const struct sandbox_report *report, struct test_result *result)
@@ -179,7 +185,7 @@ static void say_forbidden(const struct sandbox_report *report, struct test_resul
     result->verdict = VERDICT_SECURITY_VIOLATION;
     snprintf(result->call, sizeof result->call, "%s", report->call);
     if (report->call[0] == '\0')
-        snprintf(result->message, sizeof result->message, "forbidden system call (this machine cannot tell which)");
+        snprintf(result->message, sizeof result->message, "a forbidden system call, of which no name is known");
     else if (report->call_meaning[0] != '\0')
         snprintf(result->message, sizeof result->message, "forbidden system call %s, made by %s", report->call,
                  report->call_meaning);
@@ -187,18 +193,19 @@ static void say_forbidden(const struct sandbox_report *report, struct test_resul
         snprintf(result->message, sizeof result->message, "forbidden system call %s", report->call);
 }
 
-/* A stack that hits its limit ends in SIGSEGV, with nearly all the memory that the limit allows if it touched what it
- * took; else a closer look has told. */
-static bool is_stack_overflow(const struct sandbox_report *report, int64_t memory_limit)
+/* A stack that hits its limit ends in SIGSEGV like any other crash. A closer look tells them apart; where that is not
+ * allowed, so much memory that the stack may well be the reason must do. */
+static bool is_stack_overflow(const struct sandbox_report *report, bool looked, int64_t memory_limit)
 {
-    return report->end == SANDBOX_SIGNALED && (report->signal == SIGSEGV || report->signal == SIGBUS) &&
-           (report->stack_overflow || report->memory_bytes > memory_limit - memory_limit / 16);
+    if (report->end != SANDBOX_SIGNALED || (report->signal != SIGSEGV && report->signal != SIGBUS) || !looked)
+        return false;
+    return report->crash_explained ? report->stack_overflow : report->memory_bytes > memory_limit - memory_limit / 16;
 }
 
 /* The verdict that the run itself decides. False when only the output can decide. Precedence: design of the verdicts.
  */
-static bool judge_run(const struct sandbox_report *report, const struct limits *limits, int64_t output_bytes,
-                      struct test_result *result)
+static bool judge_run(const struct sandbox_report *report, bool looked, const struct limits *limits,
+                      int64_t output_bytes, struct test_result *result)
 {
     bool died = report->end == SANDBOX_SIGNALED || (report->end == SANDBOX_EXITED && report->exit_status != 0);
     if (report->end == SANDBOX_FORBIDDEN_CALL)
@@ -209,7 +216,7 @@ static bool judge_run(const struct sandbox_report *report, const struct limits *
         say(result, VERDICT_TIME_LIMIT_EXCEEDED, "wall-clock limit: it waited or slept");
     else if (report->end == SANDBOX_MEMORY_LIMIT)
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "touched more memory than the limit");
-    else if (is_stack_overflow(report, limits->memory_bytes))
+    else if (is_stack_overflow(report, looked, limits->memory_bytes))
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "stack overflow or out of memory");
     else if (died && report->allocation_refused)
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "an allocation was refused, and then the program died");
@@ -235,7 +242,7 @@ int attempt_judge(const struct judging_request *request, struct attempt *attempt
                                    .cpu_us = report->cpu_us,
                                    .wall_us = report->wall_us,
                                    .memory_bytes = report->memory_bytes};
-    if (!judge_run(report, &request->problem->limits, output.st_size + errors.st_size, result))
+    if (!judge_run(report, attempt->explain_crash, &request->problem->limits, output.st_size + errors.st_size, result))
         check_output(&request->data->cases[attempt->test], attempt, (size_t)output.st_size, buffers, result);
     attempt_drop(attempt);
     return 0;

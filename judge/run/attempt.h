@@ -9,6 +9,7 @@ struct attempt {
     size_t test;   /* index */
     int output_fd; /* what the program wrote: anonymous files, or -1 */
     int error_fd;
+    bool explain_crash;
     bool started; /* the box runs it */
 };
 

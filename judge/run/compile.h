@@ -3,39 +3,24 @@
 #define JUDGE_RUN_COMPILE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "judge/package/problem.h"
+#include "judge/run/compiler.h"
+#include "judge/run/source.h"
 #include "judge/run/toolchain.h"
 #include "sandbox/error.h"
 #include "sandbox/sandbox.h"
-
-enum { COMPILE_LOG_MAX = 64 * 1024 };
-
-struct source {
-    char *text; /* whole file, NUL-terminated */
-    size_t length;
-    char name[64]; /* what the compiler, and so its messages, call it: the file's own name where that is safe, else
-                      "solution.c" */
-};
 
 struct compilation {
     bool ok;
     bool cached;
     int64_t wall_us;   /* of the compiler; 0 when cached */
     int image_fd;      /* the program, sealed; -1 unless ok */
-    char *log;         /* what the compiler said, raw bytes cut to COMPILE_LOG_MAX, NUL-terminated, "" when nothing */
+    char *log;         /* what the compiler said, raw bytes cut to COMPILER_LOG_MAX, NUL-terminated, "" when nothing */
     char message[200]; /* when not ok: one line, "the compiler refused solution.c", "compilation took more than 60 s",
                           ... */
 };
-
-/* Reads the candidate's file at path for problem. Fails with ERROR_BAD_SOURCE, and a hint, when it is missing, a folder
- * or another thing that is no regular file, unreadable, empty (or all blanks), longer than the problem's code limit, or
- * not a text (a NUL byte). The caller frees with source_free(). */
-int source_read(const char *path, const struct problem *problem, struct source *source, struct error *err);
-
-void source_free(struct source *source);
 
 /* Compiles source with the files of problem's include/c in box, under the problem's compilation limits, or takes the
  * program from the cache. A compiler that refuses is a result, not an error. The caller frees with compilation_free().

@@ -123,7 +123,8 @@ static int explain_crash(struct session *session, size_t test, struct error *err
 static int look_twice(struct session *session, size_t test, struct error *err)
 {
     const struct test_result *result = &session->results[test];
-    if (result->verdict == VERDICT_TIME_LIMIT_EXCEEDED && session->judging->first_failure == SIZE_MAX)
+    bool matters = session->judging->first_failure == SIZE_MAX || session->slot_count > 1;
+    if (result->verdict == VERDICT_TIME_LIMIT_EXCEEDED && matters)
         return confirm_slowness(session, test, err);
     if (result->verdict == VERDICT_RUN_TIME_ERROR && (result->signal == SIGSEGV || result->signal == SIGBUS))
         return explain_crash(session, test, err);
@@ -179,8 +180,10 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
 {
     size_t total = request->data->count;
     struct judging judging = {.total = total, .first_failure = SIZE_MAX, .verdict = VERDICT_ACCEPTED};
+    struct judging_request own = *request;
+    own.parallel = box_count > 1;
     struct session session = {
-        .request = request,
+        .request = &own,
         .slot_count = box_count < BOXES_MAX ? box_count : BOXES_MAX,
         .results = calloc(total + 1, sizeof *session.results),
         .done = calloc(total + 1, sizeof *session.done),

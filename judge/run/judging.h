@@ -38,8 +38,9 @@ struct judging_request {
     const struct problem *problem;
     const struct testdata *data;
     int image_fd;
-    bool all;     /* go on after a failure */
-    bool threads; /* the catalog allows threads */
+    bool all;      /* go on after a failure */
+    bool threads;  /* the catalog allows threads */
+    bool parallel; /* set by judging_run(): several boxes are at work */
     void (*progress)(void *context, size_t done, size_t accepted,
                      size_t total); /* after each test in order; may be NULL */
     void *context;
@@ -52,7 +53,7 @@ int64_t judging_wall_us(int64_t cpu_us);
  * verdict of the first test in order that is not accepted. A test that runs out of time and would decide the verdict is
  * run once more, alone, and the better run counts. While one test is checked the next one runs already; when it returns
  * after a failure the boxes may still be busy with a test that no longer counts: all that can be done with them then is
- * sandbox_stop(). A test that could not be judged (its files unreadable, its output_validator_args wrong) has the
+ * sandbox_stop(). A test that could not be judged (its files cannot be read) has the
  * verdict JUDGE_ERROR. Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY when nothing can be judged. The caller frees
  * with judging_free(). */
 int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request,

@@ -1,15 +1,39 @@
 #include "judge/run/probe.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "judge/run/ask.h"
+#include "judge/run/compiler.h"
 #include "judge/run/elf.h"
 #include "sandbox/cleanup.h"
 
-/* Finds an executable file as execvp(3) does. Returns a new absolute path, or NULL. */
+enum { TRIAL_US = 60000000 };
+#define TRIAL_BYTES (2LL << 30)
+
+/* Compiler caches stand in the PATH under the compiler's name and hand on to the next of that name, which no box would
+ * show them; and what they keep we keep ourselves. */
+static bool is_cache(const char *path)
+{
+    static const char *const names[] = {"/ccache", "/sccache", "/distcc", "/icecc"};
+    auto_free char *real = realpath(path, NULL);
+    for (size_t i = 0; real != NULL && i < sizeof names / sizeof *names; i++) {
+        size_t length = strlen(real), name_length = strlen(names[i]);
+        if (length > name_length && strcmp(real + length - name_length, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_program(const char *path)
+{
+    struct stat status;
+    return access(path, X_OK) == 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode) && !is_cache(path);
+}
+
 char *probe_find_program(const char *path_variable, const char *name)
 {
     if (strchr(name, '/') != NULL)
@@ -17,8 +41,7 @@ char *probe_find_program(const char *path_variable, const char *name)
     for (const char *start = path_variable; start != NULL && *start != '\0';) {
         size_t length = strcspn(start, ":");
         char *path = start[0] == '/' ? text_format("%.*s/%s", (int)length, start, name) : NULL;
-        struct stat status;
-        if (path != NULL && access(path, X_OK) == 0 && stat(path, &status) == 0 && S_ISREG(status.st_mode))
+        if (path != NULL && is_program(path))
             return path;
         free(path);
         start += length + (start[length] == ':');
@@ -28,8 +51,8 @@ char *probe_find_program(const char *path_variable, const char *name)
 
 /* ---- what the compiler says of itself ---- */
 
-static int ask_compiler(const struct toolchain *toolchain, const char *const *arguments, char **answer, int *status,
-                        struct error *err)
+static int ask_compiler(struct sandbox *box, const struct toolchain *toolchain, const char *const *arguments,
+                        char **answer, bool *good, struct error *err)
 {
     const char *argv[64] = {toolchain->compiler};
     size_t count = 1;
@@ -41,17 +64,17 @@ static int ask_compiler(const struct toolchain *toolchain, const char *const *ar
     if (path == NULL)
         return error_memory(err);
     const char *environment[] = {path, "LC_ALL=C", NULL};
-    return ask(argv, environment, answer, status, err);
+    return ask(box, argv, environment, answer, good, err);
 }
 
 /* The compiler's answer to one question: a path, or the name itself when it knows none. NULL when it has no answer. */
-static char *ask_path(const struct toolchain *toolchain, const char *question)
+static char *ask_path(struct sandbox *box, const struct toolchain *toolchain, const char *question)
 {
     const char *arguments[] = {question, NULL};
     auto_free char *answer = NULL;
     struct error ignored;
-    int status;
-    if (ask_compiler(toolchain, arguments, &answer, &status, &ignored) != 0 || status != 0)
+    bool good;
+    if (ask_compiler(box, toolchain, arguments, &answer, &good, &ignored) != 0 || !good)
         return NULL;
     answer[strcspn(answer, "\n")] = '\0';
     return answer[0] == '\0' ? NULL : take_ptr(answer);
@@ -83,7 +106,7 @@ static int add_folder_of(struct toolchain *toolchain, const char *path, struct e
 
 /* The shared libraries that a program is linked with, as its dynamic loader lists them: "name => /path (0x...)", "/path
  * (0x...)". */
-static int add_libraries(struct toolchain *toolchain, const char *program, struct error *err)
+static int add_libraries(struct sandbox *box, struct toolchain *toolchain, const char *program, struct error *err)
 {
     char interpreter[256];
     if (!elf_interpreter(program, interpreter, sizeof interpreter))
@@ -92,8 +115,8 @@ static int add_libraries(struct toolchain *toolchain, const char *program, struc
         return -1;
     const char *argv[] = {interpreter, "--list", program, NULL}, *environment[] = {"LC_ALL=C", NULL};
     auto_free char *answer = NULL;
-    int status;
-    if (ask(argv, environment, &answer, &status, err) != 0)
+    bool good;
+    if (ask(box, argv, environment, &answer, &good, err) != 0)
         return -1;
     char *rest = answer;
     for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n")) {
@@ -110,10 +133,10 @@ static int add_libraries(struct toolchain *toolchain, const char *program, struc
 
 /* A program that the compiler starts. One beside the compiler's own files brings its folder (plugins, specs); others
  * come alone. */
-static int add_program(struct toolchain *toolchain, const char *name, struct error *err)
+static int add_program(struct sandbox *box, struct toolchain *toolchain, const char *name, struct error *err)
 {
     auto_free char *question = text_format("-print-prog-name=%s", name);
-    auto_free char *answer = question == NULL ? NULL : ask_path(toolchain, question);
+    auto_free char *answer = question == NULL ? NULL : ask_path(box, toolchain, question);
     if (answer == NULL)
         return 0;
     bool inside = strstr(answer, "/gcc/") != NULL;
@@ -126,28 +149,28 @@ static int add_program(struct toolchain *toolchain, const char *name, struct err
     if (add_readable(toolchain, answer[0] == '/' ? answer : program, err) != 0 ||
         strings_add_once(&toolchain->identity, program, err) != 0)
         return -1;
-    return add_libraries(toolchain, program, err);
+    return add_libraries(box, toolchain, program, err);
 }
 
-static int add_programs(struct toolchain *toolchain, struct error *err)
+static int add_programs(struct sandbox *box, struct toolchain *toolchain, struct error *err)
 {
     static const char *const names[] = {"cc1", "collect2", "as", "ld"};
     if (add_readable(toolchain, toolchain->compiler, err) != 0 ||
         strings_add_once(&toolchain->identity, toolchain->compiler, err) != 0 ||
-        add_libraries(toolchain, toolchain->compiler, err) != 0)
+        add_libraries(box, toolchain, toolchain->compiler, err) != 0)
         return -1;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (add_program(toolchain, names[i], err) != 0)
+        if (add_program(box, toolchain, names[i], err) != 0)
             return -1;
     return 0;
 }
 
-static int add_link_files(struct toolchain *toolchain, struct error *err)
+static int add_link_files(struct sandbox *box, struct toolchain *toolchain, struct error *err)
 {
     static const char *const names[] = {"libc.a", "libm.a", "crt1.o", "crtbeginT.o", "libgcc.a"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         auto_free char *question = text_format("-print-file-name=%s", names[i]);
-        auto_free char *path = question == NULL ? NULL : ask_path(toolchain, question);
+        auto_free char *path = question == NULL ? NULL : ask_path(box, toolchain, question);
         if (path == NULL || path[0] != '/')
             continue;
         if (add_folder_of(toolchain, path, err) != 0 || strings_add_once(&toolchain->identity, path, err) != 0)
@@ -161,12 +184,12 @@ static int add_link_files(struct toolchain *toolchain, struct error *err)
     return 0;
 }
 
-static int add_headers(struct toolchain *toolchain, struct error *err)
+static int add_headers(struct sandbox *box, struct toolchain *toolchain, struct error *err)
 {
     static const char *const arguments[] = {"-E", "-v", "-x", "c", "/dev/null", NULL};
     auto_free char *answer = NULL;
-    int status;
-    if (ask_compiler(toolchain, arguments, &answer, &status, err) != 0)
+    bool good;
+    if (ask_compiler(box, toolchain, arguments, &answer, &good, err) != 0)
         return -1;
     char *rest = strstr(answer, "#include <...>");
     if (rest == NULL)
@@ -175,74 +198,6 @@ static int add_headers(struct toolchain *toolchain, struct error *err)
     for (char *line = strsep(&rest, "\n"); line != NULL && line[0] == ' '; line = strsep(&rest, "\n"))
         if (add_readable(toolchain, line + 1, err) != 0)
             return -1;
-    return 0;
-}
-
-/* ---- the linker ---- */
-
-/* Links a program of nothing. Returns 1 when that works, 0 when it does not (*answer then says why), -1 on errors. */
-static int try_link(const struct toolchain *toolchain, const char *flag, char **answer, struct error *err)
-{
-    const char *temp = getenv("TMPDIR");
-    auto_free char *folder = text_format("%s/judge-link-XXXXXX", temp != NULL && temp[0] == '/' ? temp : "/tmp");
-    if (folder == NULL)
-        return error_memory(err);
-    if (mkdtemp(folder) == NULL)
-        return error_errno(err, ERROR_IO, "cannot make a folder for temporary files");
-    auto_free char *source = text_format("%s/a.c", folder), *program = text_format("%s/a.out", folder);
-    int result = -1, status = 0;
-    auto_fclose FILE *file = source == NULL ? NULL : fopen(source, "we");
-    if (file == NULL || program == NULL || fputs("int main(void) { return 0; }\n", file) < 0 || fflush(file) != 0) {
-        error_errno(err, ERROR_IO, "cannot write a temporary file");
-    } else {
-        const char *arguments[] = {"-static", "-o", program, source, flag[0] != '\0' ? flag : NULL, NULL};
-        if (ask_compiler(toolchain, arguments, answer, &status, err) == 0)
-            result = status == 0;
-    }
-    unlink(source);
-    unlink(program);
-    rmdir(folder);
-    return result;
-}
-
-const char *const probe_linkers[][2] = {{"ld.gold", "-fuse-ld=gold"}, {"ld.mold", "-fuse-ld=mold"}, {NULL, ""}};
-
-static int no_compiler(const struct toolchain *toolchain, char *answer, struct error *err)
-{
-    char *end = answer + strlen(answer);
-    while (end > answer && (end[-1] == '\n' || end[-1] == ' '))
-        *--end = '\0';
-    char *first_end = strchr(answer, '\n');
-    if (first_end != NULL)
-        *first_end = '\0';
-    text_clean(answer);
-    error_set(err, ERROR_NO_COMPILER, "%s cannot link a static program: %s", toolchain->compiler, answer);
-    return error_hint(err, "install the static C library (Debian: libc6-dev, Fedora: glibc-static)");
-}
-
-static int choose_linker(struct toolchain *toolchain, struct error *err)
-{
-    for (size_t i = 0; i < sizeof probe_linkers / sizeof *probe_linkers; i++) {
-        auto_free char *program =
-            probe_linkers[i][0] == NULL ? NULL : probe_find_program(toolchain->path, probe_linkers[i][0]);
-        if (probe_linkers[i][0] != NULL && program == NULL)
-            continue;
-        auto_free char *answer = NULL;
-        int works = try_link(toolchain, probe_linkers[i][1], &answer, err);
-        if (works < 0)
-            return -1;
-        if (works == 0 && program == NULL)
-            return no_compiler(toolchain, answer, err);
-        if (works == 0)
-            continue;
-        if ((toolchain->linker_flag = strdup(probe_linkers[i][1])) == NULL)
-            return error_memory(err);
-        if (program == NULL)
-            return 0;
-        return add_readable(toolchain, program, err) != 0 || strings_add_once(&toolchain->identity, program, err) != 0
-                   ? -1
-                   : add_libraries(toolchain, program, err);
-    }
     return 0;
 }
 
@@ -277,10 +232,98 @@ static int drop_covered(struct toolchain *toolchain, struct error *err)
     return 0;
 }
 
-int probe_toolchain(struct toolchain *toolchain, struct error *err)
+/* ---- the linker ---- */
+
+const char *const probe_linkers[][2] = {{"ld.gold", "-fuse-ld=gold"}, {"ld.mold", "-fuse-ld=mold"}, {NULL, ""}};
+
+/* Builds a program of nothing, in the box and just as solutions are built. *works: it could; else *log says why not. */
+static int try_compiler(struct sandbox *box, const struct toolchain *toolchain, bool *works, char **log,
+                        struct error *err)
 {
-    if (choose_linker(toolchain, err) != 0 || add_programs(toolchain, err) != 0 ||
-        add_link_files(toolchain, err) != 0 || add_headers(toolchain, err) != 0)
+    static const char source[] = "int main(void)\n{\n    return 0;\n}\n";
+    static const char *const sources[] = {"trial.c", NULL};
+    struct compiler_run run = {.time_us = TRIAL_US, .memory_bytes = TRIAL_BYTES};
+    char message[200] = "";
+    *works = false;
+    int result = compiler_write_file(box, sources[0], source, strlen(source), err) != 0 ||
+                         compiler_run(box, toolchain, sources, &run, err) != 0
+                     ? -1
+                     : 0;
+    if (result == 0 && run.report.end == SANDBOX_EXITED && run.report.exit_status == 0) {
+        auto_close int program = compiler_open_program(box, message, sizeof message);
+        *works = program >= 0;
+    }
+    sandbox_folder_clear(box);
+    if (result == 0 && run.log[0] == '\0' && (*log = strdup(message)) != NULL)
+        free(run.log);
+    else
+        *log = run.log;
+    return result;
+}
+
+static int no_compiler(const struct toolchain *toolchain, char *log, struct error *err)
+{
+    bool no_libc = strstr(log, "-lc") != NULL || strstr(log, "libc") != NULL || strstr(log, "crt1.o") != NULL;
+    log[strcspn(log, "\n")] = '\0';
+    text_clean(log);
+    error_set(err, ERROR_NO_COMPILER, "%s cannot build a static program in the sandbox: %s", toolchain->compiler,
+              log[0] != '\0' ? log : "it says nothing");
+    if (no_libc)
+        return error_hint(err, "install the static C library (Debian: libc6-dev, Fedora: glibc-static)");
+    return error_hint(err, "name the compiler itself in CC, gcc or clang: scripts and wrappers do not work here");
+}
+
+static int use_linker(struct sandbox *box, struct toolchain *toolchain, const char *program, const char *flag,
+                      struct error *err)
+{
+    free(toolchain->linker_flag);
+    if ((toolchain->linker_flag = strdup(flag)) == NULL)
+        return error_memory(err);
+    if (program == NULL)
+        return 0;
+    return add_readable(toolchain, program, err) != 0 || strings_add_once(&toolchain->identity, program, err) != 0 ||
+                   add_libraries(box, toolchain, program, err) != 0
+               ? -1
+               : 0;
+}
+
+/* Takes the first linker with which a program can be built. What a linker that fails has added does no harm. */
+static int choose_linker(struct sandbox *box, struct toolchain *toolchain, struct error *err)
+{
+    for (size_t i = 0; i < sizeof probe_linkers / sizeof *probe_linkers; i++) {
+        const char *name = probe_linkers[i][0];
+        auto_free char *program = name == NULL ? NULL : probe_find_program(toolchain->path, name);
+        auto_free char *log = NULL;
+        bool works = false;
+        if (name != NULL && program == NULL)
+            continue;
+        if (use_linker(box, toolchain, program, probe_linkers[i][1], err) != 0 || drop_covered(toolchain, err) != 0 ||
+            try_compiler(box, toolchain, &works, &log, err) != 0)
+            return -1;
+        if (works)
+            return 0;
+        if (name == NULL)
+            return log == NULL ? error_memory(err) : no_compiler(toolchain, log, err);
+    }
+    return 0;
+}
+
+static int refuse_script(const struct toolchain *toolchain, struct error *err)
+{
+    auto_close int fd = open(toolchain->compiler, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || elf_is_executable(fd))
+        return 0;
+    error_set(err, ERROR_NO_COMPILER, "%s is a script, which cannot start a compiler in the sandbox",
+              toolchain->compiler);
+    return error_hint(err, "name the compiler itself in CC: gcc or clang");
+}
+
+int probe_toolchain(struct sandbox *box, struct toolchain *toolchain, struct error *err)
+{
+    if (refuse_script(toolchain, err) != 0)
         return -1;
-    return add_readable(toolchain, "/etc/ld.so.cache", err) != 0 ? -1 : drop_covered(toolchain, err);
+    if (add_programs(box, toolchain, err) != 0 || add_link_files(box, toolchain, err) != 0 ||
+        add_headers(box, toolchain, err) != 0 || add_readable(toolchain, "/etc/ld.so.cache", err) != 0)
+        return -1;
+    return choose_linker(box, toolchain, err);
 }

@@ -14,6 +14,6 @@ char *probe_find_program(const char *path_variable, const char *name);
 
 /* Fills in linker_flag, readable and identity of a toolchain whose compiler, options and path are known. Fails as
  * toolchain_find(). */
-int probe_toolchain(struct toolchain *toolchain, struct error *err);
+int probe_toolchain(struct sandbox *box, struct toolchain *toolchain, struct error *err);
 
 #endif

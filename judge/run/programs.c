@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "judge/run/cache.h"
-#include "judge/run/compile.h"
+#include "judge/run/compiler.h"
 #include "judge/run/digest.h"
 #include "judge/run/image.h"
 #include "sandbox/cleanup.h"
@@ -42,7 +42,7 @@ static bool read_program(int file, int *image, char **log)
 {
     struct header header;
     if (pread(file, &header, sizeof header, 0) != sizeof header || memcmp(header.magic, magic, sizeof magic) != 0 ||
-        header.log_length > COMPILE_LOG_MAX)
+        header.log_length > COMPILER_LOG_MAX)
         return false;
     auto_free char *text = malloc(header.log_length + 1);
     if (text == NULL || pread(file, text, header.log_length, sizeof header) != (ssize_t)header.log_length)

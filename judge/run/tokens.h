@@ -8,14 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "sandbox/error.h"
-
-struct token_rules {
-    bool case_sensitive;
-    bool space_change_sensitive;
-    double absolute_tolerance; /* negative: none */
-    double relative_tolerance; /* negative: none */
-};
+#include "judge/package/token_rules.h"
 
 /* Where the output first differs, for a person; lines and columns count from 1, columns in bytes. The reason is a
  * static string that gives away nothing of the answer's text. The place depends on it:
@@ -31,10 +24,6 @@ struct token_difference {
     size_t line, column;
     const char *reason;
 };
-
-/* Reads output_validator_args: NULL, or a list that ends with NULL. Fails with ERROR_BROKEN_PACKAGE on an unknown or
- * repeated float argument, a missing or malformed tolerance, or float_tolerance beside one of the two others. */
-int token_rules_parse(const char *const *arguments, struct token_rules *rules, struct error *err);
 
 /* True when output (output_length bytes) is right by rules against answer; else *difference says where it goes wrong in
  * the output (it is left alone otherwise). The buffers need no NUL at their end, and may be NULL when empty. Allocates

@@ -32,7 +32,7 @@ static void name_of(const struct toolchain *toolchain, char name[41])
     struct digest digest;
     unsigned char result[DIGEST_BYTES];
     digest_start(&digest);
-    digest_add_text(&digest, "toolchain 1");
+    digest_add_text(&digest, "toolchain 2");
     digest_add_text(&digest, toolchain->path);
     add_status(&digest, toolchain->compiler);
     for (size_t i = 0; i < toolchain->options.count; i++)
@@ -45,7 +45,8 @@ static void name_of(const struct toolchain *toolchain, char name[41])
     digest_name(result, name);
 }
 
-static int read_line(struct toolchain *toolchain, char *line, struct error *err)
+/* One line of a cache file: L linker flag, R readable path, I file of the identity, E the end. */
+static int read_line(struct toolchain *toolchain, char *line, bool *complete, struct error *err)
 {
     struct stat status;
     switch (line[0]) {
@@ -55,6 +56,9 @@ static int read_line(struct toolchain *toolchain, char *line, struct error *err)
         return toolchain->linker_flag == NULL ? -1 : 0;
     case 'R':
         return strings_add_once(&toolchain->readable, line + 1, err);
+    case 'E':
+        *complete = true;
+        return 0;
     case 'I':
         return stat(line + 1, &status) != 0 ? -1 : strings_add_once(&toolchain->identity, line + 1, err);
     }
@@ -78,10 +82,11 @@ static int recall(int folder, const char *name, struct toolchain *toolchain)
     if (folder < 0 || path == NULL || file_read(path, CACHE_FILE_MAX, ERROR_IO, &text, &length, &ignored) != 0)
         return -1;
     char *rest = text;
+    bool complete = false; /* a file that was cut short must not count */
     for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n"))
-        if (read_line(toolchain, line, &ignored) != 0)
+        if (read_line(toolchain, line, &complete, &ignored) != 0)
             break;
-    if (rest == NULL && toolchain->linker_flag != NULL)
+    if (rest == NULL && complete && toolchain->linker_flag != NULL)
         return 0;
     forget(toolchain);
     unlinkat(folder, name, 0);
@@ -101,6 +106,7 @@ static void remember(int folder, const char *name, const struct toolchain *toolc
         fprintf(file, "R%s\n", toolchain->readable.items[i]);
     for (size_t i = 0; i < toolchain->identity.count; i++)
         fprintf(file, "I%s\n", toolchain->identity.items[i]);
+    fputs("E\n", file);
     if (fflush(file) == 0 && cache_publish(folder, fd, name) == 0)
         cache_prune(folder, CACHE_KEEP, LLONG_MAX);
 }
@@ -146,7 +152,7 @@ static int find_compiler(struct toolchain *toolchain, struct error *err)
     return error_hint(err, "install gcc and the C library's headers (Debian: apt install gcc libc6-dev)");
 }
 
-int toolchain_find(struct toolchain *result, struct error *err)
+int toolchain_find(struct sandbox *box, struct toolchain *result, struct error *err)
 {
     struct toolchain toolchain = {0};
     if (find_compiler(&toolchain, err) != 0) {
@@ -157,7 +163,7 @@ int toolchain_find(struct toolchain *result, struct error *err)
     name_of(&toolchain, name);
     auto_close int folder = cache_open("toolchains");
     if (recall(folder, name, &toolchain) != 0) {
-        if (probe_toolchain(&toolchain, err) != 0) {
+        if (probe_toolchain(box, &toolchain, err) != 0) {
             toolchain_free(&toolchain);
             return -1;
         }
@@ -176,13 +182,18 @@ void toolchain_digest(const struct toolchain *toolchain, struct digest *digest)
         add_status(digest, toolchain->identity.items[i]);
 }
 
-bool toolchain_reads(const struct toolchain *toolchain, const char *path)
+static bool is_below(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+    return strncmp(path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
+bool toolchain_overlaps(const struct toolchain *toolchain, const char *path)
 {
     auto_free char *real = realpath(path, NULL);
     for (size_t i = 0; real != NULL && i < toolchain->readable.count; i++) {
         auto_free char *folder = realpath(toolchain->readable.items[i], NULL);
-        size_t length = folder == NULL ? 0 : strlen(folder);
-        if (length > 0 && strncmp(real, folder, length) == 0 && (real[length] == '/' || real[length] == '\0'))
+        if (folder != NULL && (is_below(real, folder) || is_below(folder, real)))
             return true;
     }
     return false;

@@ -8,6 +8,7 @@
 #include "judge/package/file.h"
 #include "judge/run/digest.h"
 #include "sandbox/error.h"
+#include "sandbox/sandbox.h"
 
 struct toolchain {
     char *compiler;         /* absolute path, as found in $PATH */
@@ -20,19 +21,20 @@ struct toolchain {
 };
 
 /* Finds the compiler: $CC (a name or path, options after it), else gcc, clang, cc, in this order, in $PATH; and the
- * linker: gold or mold where they work (they link a static program in half the time), else the compiler's own. Runs the
- * compiler the first time, outside of any box: it works on nothing foreign then. The caller frees with
- * toolchain_free(). Fails with ERROR_NO_COMPILER when there is none or it cannot link a static program; the message
- * ends with what the compiler said. */
-int toolchain_find(struct toolchain *toolchain, struct error *err);
+ * linker: gold or mold where they work (they link a static program in half the time), else the compiler's own. The
+ * first time the compiler is asked about itself, and then builds a program of nothing in box just as solutions are
+ * built. The caller frees with toolchain_free(). Fails with ERROR_NO_COMPILER when there is none or it cannot build a
+ * static program; the message ends with what the compiler said. */
+int toolchain_find(struct sandbox *box, struct toolchain *toolchain, struct error *err);
 
 /* Adds to digest all that decides what comes out of the compiler: its options and linker, and of each file of
  * `identity` the path, place on disk, size and time of change (reading 40 MB of compiler each time would cost more than
  * compiling). */
 void toolchain_digest(const struct toolchain *toolchain, struct digest *digest);
 
-/* True when path, links resolved, is one of the paths that the compiler may read, or lies below one. */
-bool toolchain_reads(const struct toolchain *toolchain, const char *path);
+/* True when path, links resolved, is one of the paths that the compiler may read, lies below one, or has one below it.
+ */
+bool toolchain_overlaps(const struct toolchain *toolchain, const char *path);
 
 void toolchain_free(struct toolchain *toolchain);
 

@@ -1,5 +1,9 @@
 #include "judge/run/verdict.h"
 
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
 #include <stddef.h>
 
 static const struct {
@@ -31,4 +35,15 @@ const char *verdict_name(enum verdict verdict)
 const char *verdict_code(enum verdict verdict)
 {
     return VERDICTS[verdict_index(verdict)].code;
+}
+
+void verdict_signal_name(int number, char *name, size_t size)
+{
+    const char *abbreviation = sigabbrev_np(number);
+    if (abbreviation != NULL)
+        snprintf(name, size, "SIG%s", abbreviation);
+    else if (number >= SIGRTMIN && number <= SIGRTMAX)
+        snprintf(name, size, "SIGRTMIN+%d", number - SIGRTMIN);
+    else
+        snprintf(name, size, "signal %d", number);
 }

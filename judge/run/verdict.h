@@ -2,6 +2,8 @@
 #ifndef JUDGE_RUN_VERDICT_H
 #define JUDGE_RUN_VERDICT_H
 
+#include <stddef.h>
+
 enum verdict {
     VERDICT_ACCEPTED,
     VERDICT_WRONG_ANSWER,
@@ -19,5 +21,8 @@ const char *verdict_name(enum verdict verdict);
 
 /* "AC", "WA", ... A static string. */
 const char *verdict_code(enum verdict verdict);
+
+/* Writes the name of a signal: "SIGSEGV", "SIGRTMIN+1". size is at least 16. */
+void verdict_signal_name(int number, char *name, size_t size);
 
 #endif

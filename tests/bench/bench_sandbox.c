@@ -87,9 +87,10 @@ static void make_subject(const char *text, size_t count, int64_t time_us, struct
     subject->data = (struct testdata){.cases = calloc(count, sizeof(struct test_case)), .count = count};
     for (size_t i = 0; i < count; i++)
         subject->data.cases[i] = (struct test_case){.name = "secret/1",
+                                                    .rules = token_rules_default(),
                                                     .input_path = text_format("%s/1.in", folder),
                                                     .answer_path = text_format("%s/1.ans", folder)};
-    if (toolchain_find(&toolchain, &err) != 0 ||
+    if (toolchain_find(box, &toolchain, &err) != 0 ||
         compile(box, &toolchain, &subject->problem, &source, &subject->compilation, &err) != 0 ||
         !subject->compilation.ok)
         stop(err.message[0] != '\0' ? err.message : "cannot compile");

@@ -50,6 +50,7 @@ static void make_problem(const struct expectation *expectation, struct problem *
                                     .compilation_memory_bytes = 1LL << 30,
                                 }};
     *test = (struct test_case){.name = "secret/1",
+                               .rules = token_rules_default(),
                                .input_path = text_format("%s/1.in", folder),
                                .answer_path = text_format("%s/1.ans", folder)};
     *data = (struct testdata){.cases = test, .count = 1};
@@ -74,7 +75,7 @@ static void judge_one(struct sandbox *box, const char *path, const struct expect
     make_problem(expectation, &problem, &data, &test);
     *outcome = (struct outcome){.verdict = VERDICT_COMPILE_ERROR};
     ck_assert_msg(source_read(path, &problem, &source, &err) == 0, "%s", err.message);
-    ck_assert_msg(toolchain_find(&toolchain, &err) == 0, "%s", err.message);
+    ck_assert_msg(toolchain_find(box, &toolchain, &err) == 0, "%s", err.message);
     ck_assert_msg(compile(box, &toolchain, &problem, &source, &compilation, &err) == 0, "%s", err.message);
     snprintf(outcome->log, sizeof outcome->log, "%s: %.200s", compilation.message, compilation.log);
     for (char *newline = strchr(outcome->log, '\n'); newline != NULL; newline = strchr(newline, '\n'))

@@ -269,6 +269,135 @@ START_TEST(settings_that_break_the_format_are_refused_with_their_place)
 }
 END_TEST
 
+/* True when no tolerance is set; a wrong tolerance of 0 would make 7 and 7.0 equal. */
+static bool is_exact(const struct token_rules *rules)
+{
+    return rules->absolute_tolerance < 0 && rules->relative_tolerance < 0;
+}
+
+START_TEST(rules_of_the_validator_come_down_and_are_replaced_as_a_whole)
+{
+    static const char *const files[] = {
+        "sample/1.in",
+        "sample/1.ans",
+        "secret/test_group.yaml=output_validator_args: [float_tolerance, 1e-6, case_sensitive]\n",
+        "secret/g1/1.in",
+        "secret/g1/1.ans",
+        "secret/g1/2.in",
+        "secret/g1/2.ans",
+        "secret/g1/2.yaml=output_validator_args: [float_absolute_tolerance, 0.5]\n",
+        "secret/g1/3.in",
+        "secret/g1/3.ans",
+        "secret/g1/3.yaml=output_validator_args: []\n",
+        "secret/g2/test_group.yaml=output_validator_args: [space_change_sensitive]\n",
+        "secret/g2/deep/1.in",
+        "secret/g2/deep/1.ans",
+        "secret/g1/test_group.yaml=full_feedback: true\n",
+        "secret/g2/deep/2.in",
+        "secret/g2/deep/2.ans",
+        "secret/g2/deep/2.yaml=hint: look\n",
+    };
+    struct problem problem = {0};
+    struct testdata data = {0};
+    struct error err = {0};
+    struct fixture fixture = new_problem(&problem);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        add(&fixture, files[i]);
+    ck_assert_msg(testdata_load(&problem, &data, &err) == 0, "%s", err.message);
+    ck_assert_uint_eq(data.count, 6);
+    const struct token_rules *sample = &data.cases[0].rules;
+    ck_assert(is_exact(sample) && !sample->case_sensitive && !sample->space_change_sensitive);
+    const struct token_rules *first = &data.cases[1].rules;
+    ck_assert(first->absolute_tolerance == 1e-6 && first->relative_tolerance == 1e-6 && first->case_sensitive);
+    const struct token_rules *second = &data.cases[2].rules;
+    ck_assert(second->absolute_tolerance == 0.5 && second->relative_tolerance < 0 && !second->case_sensitive);
+    const struct token_rules *third = &data.cases[3].rules;
+    ck_assert(is_exact(third) && !third->case_sensitive && !third->space_change_sensitive);
+    for (size_t i = 4; i < 6; i++) {
+        const struct token_rules *deep = &data.cases[i].rules;
+        ck_assert(is_exact(deep) && !deep->case_sensitive && deep->space_change_sensitive);
+    }
+    testdata_free(&data);
+    problem_free(&problem);
+    fixture_free(&fixture);
+}
+END_TEST
+
+START_TEST(wrong_arguments_of_the_validator_are_refused_with_their_place)
+{
+    static const struct data_case cases[] = {
+        {{"secret/x.yaml=output_validator_args: [case-sensitive]\n"},
+         "/secret/x.yaml:1:25: output_validator_args: unknown argument 'case-sensitive'",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/x.yaml=hint: a\noutput_validator_args:\n  - case_sensitive\n  - float_tolerance\n"},
+         "/secret/x.yaml:4:5: output_validator_args: no number after float_tolerance",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/x.yaml=output_validator_args: [float_tolerance, case_sensitive]\n"},
+         "/secret/x.yaml:1:42: output_validator_args: 'case_sensitive' after float_tolerance is not a number",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/x.yaml=output_validator_args: [float_tolerance 1e-6]\n"},
+         "/secret/x.yaml:1:25: output_validator_args: unknown argument 'float_tolerance 1e-6'",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/x.yaml=output_validator_args: [\"a\\e[2J\"]\n"},
+         "/secret/x.yaml:1:25: output_validator_args: unknown argument 'a?[2J'",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/test_group.yaml=output_validator_args:\n- float_absolute_tolerance\n- 1\n- float_tolerance\n- 1\n"},
+         "/secret/test_group.yaml:4:3: output_validator_args: float_tolerance sets a tolerance that is already set",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/test_group.yaml=output_validator_args: [float_relative_tolerance, -1]\n"},
+         "/secret/test_group.yaml:1:51: output_validator_args: '-1' after float_relative_tolerance is negative",
+         ERROR_BROKEN_PACKAGE},
+        {{"test_group.yaml=output_validator_args: [float_tolerance, 1e999]\n"},
+         "/test_group.yaml:1:42: output_validator_args: '1e999' after float_tolerance is too large",
+         ERROR_BROKEN_PACKAGE},
+        {{"sample/test_group.yaml=output_validator_args: [case_sensitive, '']\n"},
+         "/sample/test_group.yaml:1:41: output_validator_args: unknown argument ''",
+         ERROR_BROKEN_PACKAGE},
+        /* what is wrong in the group is no better for a test that replaces it */
+        {{"secret/x.yaml=output_validator_args: []\n", "secret/test_group.yaml=output_validator_args: [x]\n"},
+         "/secret/test_group.yaml:1:25: output_validator_args: unknown argument 'x'",
+         ERROR_BROKEN_PACKAGE},
+    };
+    check_cases(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
+/* Makes a file for add(): a list of count args of length bytes each, one a line, and one more, last. */
+static const char *write_args(char *text, const char *name, size_t count, size_t length, const char *last)
+{
+    char *at = text + sprintf(text, "%s=args:\n", name);
+    for (size_t i = 0; i < count; i++) {
+        at = stpcpy(at, "- ");
+        memset(at, 'a', length);
+        at = stpcpy(at + length, "\n");
+    }
+    sprintf(at, "- %s\n", last);
+    return text;
+}
+
+START_TEST(arguments_of_a_program_have_a_bound)
+{
+    static char text[6][200 * 1024];
+    const struct data_case cases[] = {
+        {.files = {write_args(text[0], "secret/x.yaml", 999, 1, "b")}},
+        {.files = {write_args(text[1], "secret/x.yaml", 2, 50 * 1024 - 1, "bb")}},
+        {{write_args(text[2], "secret/x.yaml", 1000, 1, "b")},
+         "/secret/x.yaml:1002:3: args: more than 1000 arguments",
+         ERROR_BROKEN_PACKAGE},
+        {{write_args(text[3], "secret/test_group.yaml", 1500, 1, "b")},
+         "/secret/test_group.yaml:1002:3: args: more than 1000 arguments",
+         ERROR_BROKEN_PACKAGE},
+        {{write_args(text[4], "secret/x.yaml", 100, 1024, "b")},
+         "/secret/x.yaml:102:3: args: more than 100 KiB together",
+         ERROR_BROKEN_PACKAGE},
+        {{write_args(text[5], "secret/test_group.yaml", 1, 100 * 1024 + 1, "b")},
+         "/secret/test_group.yaml:2:3: args: more than 100 KiB together",
+         ERROR_BROKEN_PACKAGE},
+    };
+    check_cases(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
 START_TEST(groups_and_plain_folders_do_not_mix)
 {
     struct problem problem = {0};
@@ -322,6 +451,9 @@ int main(void)
         what_the_format_allows_is_read,
         data_that_breaks_the_format_is_refused_by_name,
         settings_that_break_the_format_are_refused_with_their_place,
+        rules_of_the_validator_come_down_and_are_replaced_as_a_whole,
+        wrong_arguments_of_the_validator_are_refused_with_their_place,
+        arguments_of_a_program_have_a_bound,
         groups_and_plain_folders_do_not_mix,
         a_problem_needs_a_secret_test,
     };

@@ -621,31 +621,41 @@ END_TEST
 
 static const struct {
     const char *arguments[6];
+    size_t wrong;
     const char *message;
 } BAD_ARGUMENTS[] = {
-    {{"case-sensitive"}, "unknown argument 'case-sensitive'"},
-    {{"CASE_SENSITIVE"}, "unknown argument 'CASE_SENSITIVE'"},
-    {{""}, "unknown argument ''"},
-    {{"case_sensitive", "1e-6"}, "unknown argument '1e-6'"},
-    {{"float_tolerance"}, "no number after float_tolerance"},
-    {{"case_sensitive", "float_absolute_tolerance"}, "no number after float_absolute_tolerance"},
-    {{"float_tolerance", "case_sensitive"}, "'case_sensitive' after float_tolerance is not a number"},
-    {{"float_tolerance", ""}, "'' after float_tolerance is not a number"},
-    {{"float_tolerance", "nan"}, "'nan' after float_tolerance is not a number"},
-    {{"float_tolerance", "inf"}, "'inf' after float_tolerance is not a number"},
-    {{"float_tolerance", "0x1"}, "'0x1' after float_tolerance is not a number"},
-    {{"float_tolerance", "1e"}, "'1e' after float_tolerance is not a number"},
-    {{"float_tolerance", " 1"}, "' 1' after float_tolerance is not a number"},
-    {{"float_tolerance", "1e400"}, "'1e400' after float_tolerance is too large"},
-    {{"float_tolerance", "-1"}, "'-1' after float_tolerance is negative"},
-    {{"float_tolerance", "1", "float_tolerance", "1"}, "float_tolerance sets a tolerance that is already set"},
+    {{"case-sensitive"}, 0, "unknown argument 'case-sensitive'"},
+    {{"CASE_SENSITIVE"}, 0, "unknown argument 'CASE_SENSITIVE'"},
+    {{""}, 0, "unknown argument ''"},
+    {{"case_sensitive", "1e-6"}, 1, "unknown argument '1e-6'"},
+    {{"float_tolerance"}, 0, "no number after float_tolerance"},
+    {{"case_sensitive", "float_absolute_tolerance"}, 1, "no number after float_absolute_tolerance"},
+    {{"float_tolerance", "case_sensitive"}, 1, "'case_sensitive' after float_tolerance is not a number"},
+    {{"float_tolerance", ""}, 1, "'' after float_tolerance is not a number"},
+    {{"float_tolerance", "nan"}, 1, "'nan' after float_tolerance is not a number"},
+    {{"float_tolerance", "inf"}, 1, "'inf' after float_tolerance is not a number"},
+    {{"float_tolerance", "0x1"}, 1, "'0x1' after float_tolerance is not a number"},
+    {{"float_tolerance", "1e"}, 1, "'1e' after float_tolerance is not a number"},
+    {{"float_tolerance", " 1"}, 1, "' 1' after float_tolerance is not a number"},
+    {{"float_tolerance", "1e400"}, 1, "'1e400' after float_tolerance is too large"},
+    {{"float_tolerance", "-1"}, 1, "'-1' after float_tolerance is negative"},
+    {{"float_tolerance", "1", "float_tolerance", "1"}, 2, "float_tolerance sets a tolerance that is already set"},
     {{"float_absolute_tolerance", "1", "float_absolute_tolerance", "1"},
+     2,
      "float_absolute_tolerance sets a tolerance that is already set"},
     {{"float_relative_tolerance", "1", "float_relative_tolerance", "1"},
+     2,
      "float_relative_tolerance sets a tolerance that is already set"},
     {{"float_tolerance", "0", "float_relative_tolerance", "1"},
+     2,
      "float_relative_tolerance sets a tolerance that is already set"},
-    {{"float_absolute_tolerance", "0", "float_tolerance", "1"}, "float_tolerance sets a tolerance that is already set"},
+    {{"float_absolute_tolerance", "0", "float_tolerance", "1"},
+     2,
+     "float_tolerance sets a tolerance that is already set"},
+    {{"space_change_sensitive", "float_relative_tolerance", "x", "float_relative_tolerance"},
+     2,
+     "'x' after float_relative_tolerance is not a number"},
+    {{"float_tolerance", "1", "case_sensitive", "validator"}, 3, "unknown argument 'validator'"},
 };
 
 START_TEST(bad_arguments_are_a_broken_package)
@@ -653,7 +663,10 @@ START_TEST(bad_arguments_are_a_broken_package)
     for (size_t i = 0; i < COUNT(BAD_ARGUMENTS); i++) {
         struct token_rules rules = {.absolute_tolerance = 77};
         struct error err = {.kind = ERROR_NONE};
+        size_t wrong = 99;
         ck_assert_int_eq(token_rules_parse(BAD_ARGUMENTS[i].arguments, &rules, &err), -1);
+        ck_assert_int_eq(token_rules_parse_at(BAD_ARGUMENTS[i].arguments, &rules, &wrong, &err), -1);
+        ck_assert_msg(wrong == BAD_ARGUMENTS[i].wrong, "row %zu: argument %zu", i, wrong);
         ck_assert_int_eq(err.kind, ERROR_BROKEN_PACKAGE);
         ck_assert_msg(strstr(err.message, BAD_ARGUMENTS[i].message) != NULL, "row %zu: '%s'", i, err.message);
         ck_assert(rules.absolute_tolerance == 77); /* results are left alone */

@@ -1,0 +1,159 @@
+#include "judge/run/compiler.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "judge/run/elf.h"
+#include "sandbox/cleanup.h"
+
+enum { FREE_BYTES_MIN = 2 << 20 };
+
+const char *const compiler_flags[] = {"-std=gnu17", "-O2", "-g", "-static", "-pipe", NULL};
+
+static int disk_is_full(struct error *err)
+{
+    return error_hint(err, "set TMPDIR to a folder with free space");
+}
+
+int compiler_write_file(const struct sandbox *box, const char *name, const char *text, size_t length, struct error *err)
+{
+    auto_free char *path = text_format("%s/%s", sandbox_folder(box), name);
+    if (path == NULL)
+        return error_memory(err);
+    auto_close int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
+    while (fd >= 0 && length > 0) {
+        ssize_t written = write(fd, text, length);
+        if (written < 0)
+            break;
+        text += written;
+        length -= (size_t)written;
+    }
+    if (fd >= 0 && length == 0)
+        return 0;
+    error_errno(err, ERROR_IO, "cannot write the source into a folder for temporary files");
+    return disk_is_full(err);
+}
+
+static int add_text(struct strings *list, const char *text, struct error *err)
+{
+    return text[0] == '\0' ? 0 : strings_add(list, text, strlen(text), err);
+}
+
+static int add_all(struct strings *list, const char *const *texts, struct error *err)
+{
+    for (size_t i = 0; texts[i] != NULL; i++)
+        if (add_text(list, texts[i], err) != 0)
+            return -1;
+    return 0;
+}
+
+static int make_command(const struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
+                        struct strings *command, struct error *err)
+{
+    /* The folder has another name each time; it must not stand in the program. */
+    auto_free char *map = text_format("-fdebug-prefix-map=%s=.", sandbox_folder(box));
+    if (map == NULL)
+        return error_memory(err);
+    const char *const output[] = {map, toolchain->linker_flag, "-o", "program", NULL};
+    if (add_text(command, toolchain->compiler, err) != 0 || strings_add_all(command, &toolchain->options, err) != 0 ||
+        add_all(command, compiler_flags, err) != 0 || add_all(command, output, err) != 0 ||
+        add_all(command, sources, err) != 0)
+        return -1;
+    return add_text(command, "-lm", err);
+}
+
+static int run_command(struct sandbox *box, const struct toolchain *toolchain, const struct strings *command, int log,
+                       struct compiler_run *run, struct error *err)
+{
+    auto_close int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    auto_free char *path = text_format("PATH=%s", toolchain->path);
+    if (input < 0)
+        return error_errno(err, ERROR_IO, "cannot open /dev/null");
+    if (path == NULL)
+        return error_memory(err);
+    /* "." is the private folder; in a message it is shorter, and the same each time. */
+    const char *environment[] = {path, "TMPDIR=.", "LC_ALL=C", NULL};
+    struct sandbox_program program = {
+        .confinement = SANDBOX_COMPILE,
+        .image_fd = -1,
+        .path = toolchain->compiler,
+        .argv = (const char *const *)command->items,
+        .environment = environment,
+        .input_fd = input,
+        .output_fd = log,
+        .error_fd = log,
+        .readable = (const char *const *)toolchain->readable.items,
+        .writable = sandbox_folder(box),
+        .limits = {.cpu_us = run->time_us,
+                   .wall_us = run->time_us,
+                   .address_bytes = run->memory_bytes,
+                   .file_bytes = COMPILER_PROGRAM_MAX},
+    };
+    return sandbox_run(box, &program, 1, &run->report, err);
+}
+
+static int read_log(int log, char **result, struct error *err)
+{
+    auto_free char *text = malloc(COMPILER_LOG_MAX + 1);
+    if (text == NULL)
+        return error_memory(err);
+    ssize_t length = pread(log, text, COMPILER_LOG_MAX, 0);
+    if (length < 0)
+        return error_errno(err, ERROR_IO, "cannot read what the compiler said");
+    for (ssize_t i = 0; i < length; i++) /* a string from here on */
+        if (text[i] == '\0')
+            text[i] = '?';
+    text[length] = '\0';
+    *result = take_ptr(text);
+    return 0;
+}
+
+/* The compiler's word is not enough: a source can make it say anything. */
+static bool ran_out_of_disk(const struct sandbox *box, const struct compiler_run *run)
+{
+    struct statvfs disk;
+    bool failed = run->report.end != SANDBOX_EXITED || run->report.exit_status != 0;
+    return failed && strstr(run->log, "No space left on device") != NULL && statvfs(sandbox_folder(box), &disk) == 0 &&
+           (disk.f_bavail * disk.f_frsize < FREE_BYTES_MIN || disk.f_favail == 0);
+}
+
+int compiler_run(struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
+                 struct compiler_run *run, struct error *err)
+{
+    struct strings command = {0};
+    run->log = NULL;
+    auto_close int log = memfd_create("log", MFD_CLOEXEC);
+    if (log < 0)
+        return error_errno(err, ERROR_IO, "cannot make an anonymous file");
+    int failed = make_command(box, toolchain, sources, &command, err) != 0 ||
+                 run_command(box, toolchain, &command, log, run, err) != 0;
+    strings_free(&command);
+    if (failed || read_log(log, &run->log, err) != 0)
+        return -1;
+    if (!ran_out_of_disk(box, run))
+        return 0;
+    free(take_ptr(run->log));
+    error_set(err, ERROR_IO, "the disk is full: the compiler cannot write into %s", sandbox_folder(box));
+    return disk_is_full(err);
+}
+
+int compiler_open_program(const struct sandbox *box, char *message, size_t size)
+{
+    auto_free char *path = text_format("%s/program", sandbox_folder(box));
+    auto_close int fd = path == NULL ? -1 : open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct stat status;
+    if (fd < 0 || fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || !elf_is_executable(fd))
+        snprintf(message, size, "the compiler left no program");
+    else if (status.st_size > COMPILER_PROGRAM_MAX)
+        snprintf(message, size, "the program is larger than %d MiB", COMPILER_PROGRAM_MAX >> 20);
+    else
+        return take_fd(&fd);
+    return -1;
+}
