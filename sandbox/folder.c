@@ -68,6 +68,7 @@ void folder_remove(const struct folder *folder)
 
 void folder_clear_box(const struct folder *folder)
 {
+    fchmodat(folder->fd, "box", 0700, 0); /* what ran in it may have locked us out */
     auto_close int fd = openat(folder->fd, "box", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd >= 0)
         remove_entries(fd, 0);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/cli/render.h"
 #include "sandbox/cleanup.h"
 
 static int compare_names(const void *left, const void *right)
@@ -58,34 +59,44 @@ static int pick_by_file(const struct catalog *catalog, const char *file, struct 
     return error_hint(err, "%s%ssay it: judge submit FILE --problem P", plain.hint, plain.hint[0] == '\0' ? "" : " ");
 }
 
-/* True when file names a problem, or, with a pick, that very problem. */
-static bool names_problem(const struct catalog *catalog, const char *file, const struct pick *pick)
+/* How well a file's name names a problem. */
+enum naming { NAMING_NONE, NAMING_LOOSE, NAMING_EXACT };
+
+/* How file names a problem, or, with a pick, that very problem: a short name is exact, the rest (a title, a number, the
+ * beginning of one) is loose. */
+static enum naming naming_of(const struct catalog *catalog, const char *file, const struct pick *pick)
 {
     struct error ignored = {0};
     const struct catalog_entry *entry = NULL;
     auto_free char *word = word_of(file, &ignored);
     if (word == NULL)
-        return false;
+        return NAMING_NONE;
     if (pick->problem != NULL && strcmp(word, pick->problem->short_name) == 0)
-        return true;
+        return NAMING_EXACT;
     if (catalog_find(catalog, word, &entry, &ignored) != 0)
-        return false;
-    return pick->problem == NULL || &entry->problem == pick->problem;
+        return NAMING_NONE;
+    if (pick->problem != NULL && &entry->problem != pick->problem)
+        return NAMING_NONE;
+    return strcmp(word, entry->short_name) == 0 ? NAMING_EXACT : NAMING_LOOSE;
 }
 
-/* The C files in the working folder that name a problem, by name. */
+/* The C files in the working folder that name a problem, by name. Beside exact names the others do not count: p.c and
+ * 1.c are what notes are called. */
 static int find_files(const struct catalog *catalog, const struct pick *pick, struct strings *files, struct error *err)
 {
     auto_closedir DIR *dir = opendir(".");
     if (dir == NULL)
         return error_errno(err, ERROR_IO, "cannot look into the working folder");
+    enum naming best = NAMING_LOOSE;
     const struct dirent *found;
     while (errno = 0, (found = readdir(dir)) != NULL) {
         struct stat status;
-        if (found->d_name[0] == '.' || !names_problem(catalog, found->d_name, pick))
+        enum naming naming = found->d_name[0] == '.' ? NAMING_NONE : naming_of(catalog, found->d_name, pick);
+        if (naming < best || stat(found->d_name, &status) != 0 || !S_ISREG(status.st_mode))
             continue;
-        if (stat(found->d_name, &status) != 0 || !S_ISREG(status.st_mode))
-            continue;
+        if (naming > best)
+            strings_free(files);
+        best = naming;
         if (strings_add(files, found->d_name, strlen(found->d_name), err) != 0)
             return -1;
     }
@@ -105,11 +116,13 @@ static int refuse_several(const struct strings *files, struct error *err)
         used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", separator, files->items[i]);
     }
     error_set(err, ERROR_USAGE, "several files here name a problem: %s", names);
-    return error_hint(err, "say which: judge submit %.100s", files->items[0]);
+    auto_free char *first = render_shell_word(files->items[0]);
+    return first == NULL ? error_memory(err) : error_hint(err, "say which: judge submit %.100s", first);
 }
 
 /* The one file in the working folder. */
-static int find_file(const struct catalog *catalog, const struct pick *pick, char **path, struct error *err)
+static int find_file(const struct catalog *catalog, const char *problem, const struct pick *pick, char **path,
+                     struct error *err)
 {
     auto_strings struct strings files = {0};
     if (find_files(catalog, pick, &files, err) != 0)
@@ -117,8 +130,10 @@ static int find_file(const struct catalog *catalog, const struct pick *pick, cha
     if (files.count > 1)
         return refuse_several(&files, err);
     if (files.count == 0 && pick->problem != NULL) {
+        auto_free char *word = render_shell_word(problem);
         error_set(err, ERROR_USAGE, "no file here is called %s.c", pick->problem->short_name);
-        return error_hint(err, "say which: judge submit FILE --problem %.60s", pick->problem->short_name);
+        return word == NULL ? error_memory(err)
+                            : error_hint(err, "say which: judge submit FILE --problem %.120s", word);
     }
     if (files.count == 0) {
         error_set(err, ERROR_USAGE, "no C file here names a problem");
@@ -133,7 +148,7 @@ static int find(const struct catalog *catalog, const char *file, const char *wor
 {
     if (word != NULL && pick_problem(catalog, word, pick, err) != 0)
         return -1;
-    if (file == NULL && find_file(catalog, pick, path, err) != 0)
+    if (file == NULL && find_file(catalog, word, pick, path, err) != 0)
         return -1;
     if (file != NULL && (*path = strdup(file)) == NULL)
         return error_memory(err);

@@ -113,7 +113,9 @@ static void look(const struct session *session, struct health *health)
         health->walls = sandbox_walls(box);
     uname(&health->system);
     health->landlock = sandbox_landlock_version();
-    bool compiler = toolchain_find(&health->toolchain, &health->compiler) == 0;
+    bool compiler = box != NULL && toolchain_find(box, &health->toolchain, &health->compiler) == 0;
+    if (box == NULL)
+        error_set(&health->compiler, ERROR_NO_COMPILER, "not looked for, since it is asked in the sandbox");
     if (box != NULL && compiler)
         try_all(box, health, &health->trial);
     sandbox_stop(box);
@@ -201,12 +203,18 @@ static void print_compiler(const struct health *health, struct screen screen)
 static void print_catalog(const struct health *health, struct screen screen)
 {
     bool good = health->catalog_error.kind == ERROR_NONE;
-    print_state(screen, "catalog", good && health->catalog.count > health->broken, !good, good ? "yes" : "no");
+    bool filled = good && health->catalog.count > health->broken;
+    print_state(screen, "catalog", filled, !good, filled ? "yes" : "no");
     if (!good) {
         print_error(&health->catalog_error);
         return;
     }
-    printf("%zu problems\n", health->catalog.count - health->broken);
+    if (filled)
+        printf("%zu problem%s in\n", health->catalog.count - health->broken,
+               health->catalog.count - health->broken == 1 ? "" : "s");
+    else
+        printf("there are no problems%s\n",
+               health->folders.count == 0 ? ": JUDGE_CATALOG names no folder" : "; looked into");
     for (size_t i = 0; i < health->folders.count; i++) {
         printf("%18s", "");
         escape_line(stdout, health->folders.items[i]);
@@ -220,8 +228,19 @@ static void print_catalog(const struct health *health, struct screen screen)
     }
 }
 
-static void print_screen(const struct health *health, struct screen screen)
+static void print_next(const struct health *health, const struct session *session)
 {
+    if (!is_well(health))
+        printf("judge cannot judge here: see what says no above\n");
+    else if (health->catalog.count > health->broken)
+        printf("next: %s list\n", options_command(session));
+    else
+        printf("next: judge list --catalog DIR, where DIR is a folder of problems; or set JUDGE_CATALOG=DIR\n");
+}
+
+static void print_screen(const struct health *health, const struct session *session)
+{
+    struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
     printf("%-12s      %s %s %s\n", "kernel", health->system.sysname, health->system.release, health->system.machine);
     printf("%-12s      ", "Landlock");
     if (health->landlock > 0)
@@ -233,10 +252,7 @@ static void print_screen(const struct health *health, struct screen screen)
     print_state(screen, "cache", health->cache_works, false, health->cache_works ? "yes" : "no");
     print_text(health->cache == NULL ? "no HOME: programs are compiled anew each time" : health->cache);
     print_catalog(health, screen);
-    if (is_well(health))
-        printf("next: judge list\n");
-    else
-        printf("judge cannot judge here: see what says no above\n");
+    print_next(health, session);
 }
 
 /* ---- JSON ---- */
@@ -329,7 +345,7 @@ static int run(struct session *session, int argc, char **argv, struct error *err
     if (session->json && print_json(&health, err) != 0)
         return -1;
     if (!session->json)
-        print_screen(&health, screen_of(STDOUT_FILENO, session->color, session->plain));
+        print_screen(&health, session);
     return is_well(&health) ? STATUS_DONE : STATUS_FAULT;
 }
 

@@ -63,7 +63,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 static const struct argp_option OPTIONS[] = {
     {"pattern", 'p', "PATTERN", 0, "of this pattern; repeated: of all of them", 0},
     {"difficulty", 'd', "LIST", 0, "of one of these: easy,medium,hard,unrated", 0},
-    {"patterns", OPTIONS_OWN, NULL, 0, "list the patterns, each with its number of problems", 0},
+    {"patterns", OPTIONS_OWN, NULL, 0, "list the patterns of these problems, each with its number", 0},
     OPTION_JSON,
     {0},
 };
@@ -110,80 +110,148 @@ static bool passes(const struct catalog_entry *entry, const struct filter *filte
 
 /* ---- the screen ---- */
 
-static void print_padded(const char *text, size_t width)
+/* The columns of the table. On a terminal that is too narrow, titles are cut first, then the ends of the lines. */
+struct table {
+    size_t name, title; /* widths */
+    size_t columns;     /* of a line; 0: any number */
+};
+
+enum { NUMBER_COLUMNS = 5, DIFFICULTY_COLUMNS = 10, TITLE_LEAST = 12, PATTERNS_WANTED = 24 };
+
+/* The bytes of text, which is fit for a screen, that take at most width columns. */
+static size_t fitting_bytes(const char *text, size_t width)
 {
-    size_t own = utf8_width(text);
-    escape_line(stdout, text);
-    printf("%*s", (int)(own < width ? width - own : 0), "");
+    const char *end = text;
+    for (uint32_t point; *end != '\0' && width > 0; width--) {
+        size_t bytes = utf8_decode(end, strlen(end), &point);
+        end += bytes == 0 ? 1 : bytes;
+    }
+    return (size_t)(end - text);
 }
 
-static void print_patterns_of(const struct problem *problem)
+/* Writes text in at most width columns; a text that is cut ends with dots. */
+static void write_cut(FILE *out, const char *text, size_t width)
 {
-    for (size_t i = 0; i < problem->patterns.count; i++) {
-        fputs(i == 0 ? "" : ", ", stdout);
-        escape_line(stdout, problem->patterns.items[i]);
-    }
-}
-
-static void print_table(const struct session *session, const struct catalog *catalog, const struct filter *filter)
-{
-    struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
-    size_t name_width = strlen("name"), title_width = strlen("problem"), shown = 0;
-    for (size_t i = 0; i < catalog->count; i++) {
-        const struct problem *problem = &catalog->entries[i].problem;
-        if (!passes(&catalog->entries[i], filter))
-            continue;
-        name_width = utf8_width(problem->short_name) > name_width ? utf8_width(problem->short_name) : name_width;
-        title_width = utf8_width(problem->name) > title_width ? utf8_width(problem->name) : title_width;
-        shown++;
-    }
-    if (shown > 0)
-        printf("%s%3s  %-*s  %-*s  %-10s  %s%s\n", screen_style(screen, SCREEN_DIM), "#", (int)name_width, "name",
-               (int)title_width, "problem", "difficulty", "patterns", screen_style(screen, SCREEN_PLAIN));
-    for (size_t i = 0; i < catalog->count; i++) {
-        const struct problem *problem = &catalog->entries[i].problem;
-        if (!passes(&catalog->entries[i], filter))
-            continue;
-        printf("%3zu  ", i + 1);
-        print_padded(problem->short_name, name_width);
-        printf("  ");
-        print_padded(problem->name, title_width);
-        printf("  %-10s  ", difficulty_name(problem->difficulty));
-        print_patterns_of(problem);
-        printf("\n");
-    }
-}
-
-static void print_end(const struct catalog *catalog, const struct filter *filter, const struct tally *tally)
-{
-    const struct problem *first = NULL;
-    size_t shown = 0;
-    for (size_t i = 0; i < catalog->count; i++) {
-        if (!passes(&catalog->entries[i], filter))
-            continue;
-        first = first == NULL ? &catalog->entries[i].problem : first;
-        shown++;
-    }
-    printf("%zu of %zu problem%s\n", shown, tally->problems, tally->problems == 1 ? "" : "s");
-    if (first != NULL)
-        printf("next: judge show %s\n", first->short_name);
+    size_t dots = width < 3 ? width : 3;
+    if (utf8_width(text) <= width)
+        fputs(text, out);
     else
-        printf("next: judge list%s\n",
-               tally->problems == 0 ? " --catalog DIR    judge doctor" : "    judge list --patterns");
+        fprintf(out, "%.*s%.*s", (int)fitting_bytes(text, width - dots), text, (int)dots, "...");
 }
 
-static void print_patterns(const struct tally *tally)
+/* Writes a text that may be foreign in exactly width columns. */
+static void write_cell(FILE *out, const char *text, size_t width)
 {
-    for (size_t i = 0; i < tally->pattern_count; i++) {
-        printf("%4zu  ", tally->patterns[i].count);
-        escape_line(stdout, tally->patterns[i].name);
+    auto_free char *cell = escape_copy(text);
+    size_t own = cell == NULL ? 0 : utf8_width(cell);
+    if (cell != NULL)
+        write_cut(out, cell, width);
+    fprintf(out, "%*s", (int)(own < width ? width - own : 0), "");
+}
+
+static void write_row(FILE *out, const struct table *table, const struct problem *problem, size_t number)
+{
+    fprintf(out, "%3zu  ", number);
+    write_cell(out, problem->short_name, table->name);
+    fputs("  ", out);
+    write_cell(out, problem->name, table->title);
+    fprintf(out, "  %-*s  ", DIFFICULTY_COLUMNS, difficulty_name(problem->difficulty));
+    for (size_t i = 0; i < problem->patterns.count; i++) {
+        fputs(i == 0 ? "" : ", ", out);
+        escape_line(out, problem->patterns.items[i]);
+    }
+}
+
+/* A line that does not fit is cut, never wrapped. */
+static int print_row(const struct table *table, const struct problem *problem, size_t number, struct error *err)
+{
+    auto_free char *line = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&line, &length);
+    if (memory == NULL)
+        return error_memory(err);
+    write_row(memory, table, problem, number);
+    if (fclose(memory) != 0)
+        return error_memory(err);
+    write_cut(stdout, line, table->columns == 0 ? length : table->columns);
+    fputc('\n', stdout);
+    return 0;
+}
+
+static void print_heading(const struct table *table, struct screen screen)
+{
+    char line[512];
+    snprintf(line, sizeof line, "%3s  %-*s  %-*s  %-*s  %s", "#", (int)table->name, "name", (int)table->title,
+             "problem", DIFFICULTY_COLUMNS, "difficulty", "patterns");
+    fputs(screen_style(screen, SCREEN_DIM), stdout);
+    write_cut(stdout, line, table->columns == 0 ? sizeof line : table->columns);
+    printf("%s\n", screen_style(screen, SCREEN_PLAIN));
+}
+
+/* Takes from the titles what the patterns need, so that something of both is seen. */
+static struct table lay_out(const struct catalog *catalog, const bool *chosen)
+{
+    struct table table = {.name = strlen("name"), .title = strlen("problem"), .columns = screen_columns(STDOUT_FILENO)};
+    for (size_t i = 0; i < catalog->count; i++) {
+        const struct problem *problem = &catalog->entries[i].problem;
+        if (!chosen[i])
+            continue;
+        table.name = utf8_width(problem->short_name) > table.name ? utf8_width(problem->short_name) : table.name;
+        table.title = utf8_width(problem->name) > table.title ? utf8_width(problem->name) : table.title;
+    }
+    size_t others = NUMBER_COLUMNS + table.name + 2 + 2 + DIFFICULTY_COLUMNS + 2 + PATTERNS_WANTED;
+    size_t room = table.columns < others + TITLE_LEAST ? TITLE_LEAST : table.columns - others;
+    if (table.columns != 0 && table.title > room)
+        table.title = room;
+    return table;
+}
+
+static int print_table(const struct session *session, const struct catalog *catalog, const bool *chosen,
+                       struct error *err)
+{
+    struct table table = lay_out(catalog, chosen);
+    bool headed = false;
+    for (size_t i = 0; i < catalog->count; i++) {
+        if (!chosen[i])
+            continue;
+        if (!headed)
+            print_heading(&table, screen_of(STDOUT_FILENO, session->color, session->plain));
+        headed = true;
+        if (print_row(&table, &catalog->entries[i].problem, i + 1, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static void print_end(const struct catalog *catalog, const bool *chosen, const struct tally *all,
+                      const struct tally *shown, const char *command)
+{
+    size_t first = 0;
+    while (first < catalog->count && !chosen[first])
+        first++;
+    printf("%zu of %zu problem%s\n", shown->problems, all->problems, all->problems == 1 ? "" : "s");
+    if (first < catalog->count)
+        printf("next: %s show %s\n", command, catalog->entries[first].short_name);
+    else if (all->problems == 0)
+        printf("next: judge list --catalog DIR    %s doctor\n", command);
+    else
+        printf("next: %s list    %s list --patterns\n", command, command);
+}
+
+static void print_patterns(const struct tally *all, const struct tally *shown, const char *command)
+{
+    for (size_t i = 0; i < shown->pattern_count; i++) {
+        printf("%4zu  ", shown->patterns[i].count);
+        escape_line(stdout, shown->patterns[i].name);
         printf("\n");
     }
-    printf("%zu pattern%s in %zu problem%s\n", tally->pattern_count, tally->pattern_count == 1 ? "" : "s",
-           tally->problems, tally->problems == 1 ? "" : "s");
-    if (tally->pattern_count > 0) {
-        printf("next: judge list -p ");
-        escape_line(stdout, tally->patterns[0].name);
+    printf("%zu pattern%s in ", shown->pattern_count, shown->pattern_count == 1 ? "" : "s");
+    if (shown->problems < all->problems)
+        printf("%zu of ", shown->problems);
+    printf("%zu problem%s\n", all->problems, all->problems == 1 ? "" : "s");
+    if (shown->pattern_count > 0) {
+        printf("next: %s list -p ", command);
+        escape_word(stdout, shown->patterns[0].name);
         printf("\n");
     }
 }
@@ -260,20 +328,20 @@ static void write_broken(struct document *document, const struct catalog *catalo
     document_close(document);
 }
 
-static int print_json(const struct catalog *catalog, const struct filter *filter, const struct tally *tally,
-                      struct error *err)
+static int print_json(const struct catalog *catalog, const bool *chosen, bool patterns_only, const struct tally *all,
+                      const struct tally *shown, struct error *err)
 {
     auto_document struct document *document = document_new();
-    document_integer(document, "total", (int64_t)tally->problems);
-    document_open_list(document, filter->patterns_only ? "patterns" : "problems");
-    for (size_t i = 0; i < catalog->count && !filter->patterns_only; i++) {
-        if (passes(&catalog->entries[i], filter))
+    document_integer(document, "total", (int64_t)all->problems);
+    document_open_list(document, patterns_only ? "patterns" : "problems");
+    for (size_t i = 0; i < catalog->count && !patterns_only; i++) {
+        if (chosen[i])
             write_problem(document, &catalog->entries[i], i + 1);
     }
-    for (size_t i = 0; i < tally->pattern_count && filter->patterns_only; i++) {
+    for (size_t i = 0; i < shown->pattern_count && patterns_only; i++) {
         document_open_object(document, NULL);
-        document_text(document, "pattern", tally->patterns[i].name);
-        document_integer(document, "count", (int64_t)tally->patterns[i].count);
+        document_text(document, "pattern", shown->patterns[i].name);
+        document_integer(document, "count", (int64_t)shown->patterns[i].count);
         document_close(document);
     }
     document_close(document);
@@ -281,22 +349,37 @@ static int print_json(const struct catalog *catalog, const struct filter *filter
     return document_print(document, stdout, err);
 }
 
+/* Marks the entries that pass the filter. The caller frees the result; NULL with ERROR_MEMORY. */
+static bool *choose(const struct catalog *catalog, const struct filter *filter, struct error *err)
+{
+    bool *chosen = calloc(catalog->count + 1, sizeof *chosen);
+    if (chosen == NULL)
+        error_memory(err);
+    for (size_t i = 0; chosen != NULL && i < catalog->count; i++)
+        chosen[i] = passes(&catalog->entries[i], filter);
+    return chosen;
+}
+
 static int list(const struct session *session, const struct filter *filter, struct error *err)
 {
     auto_catalog struct catalog catalog = {0};
-    auto_tally struct tally tally = {0};
-    if (pick_catalog(session, &catalog, err) != 0 || tally_make(&catalog, &tally, err) != 0)
+    auto_tally struct tally all = {0}, shown = {0};
+    if (pick_catalog(session, &catalog, err) != 0 || tally_make(&catalog, NULL, &all, err) != 0)
+        return -1;
+    auto_free bool *chosen = choose(&catalog, filter, err);
+    if (chosen == NULL || tally_make(&catalog, chosen, &shown, err) != 0)
         return -1;
     if (session->json)
-        return print_json(&catalog, filter, &tally, err);
+        return print_json(&catalog, chosen, filter->patterns_only, &all, &shown, err);
     warn_of_broken(&catalog);
-    warn_of_patterns(filter, &tally);
+    warn_of_patterns(filter, &all);
     if (filter->patterns_only) {
-        print_patterns(&tally);
+        print_patterns(&all, &shown, options_command(session));
         return STATUS_DONE;
     }
-    print_table(session, &catalog, filter);
-    print_end(&catalog, filter, &tally);
+    if (print_table(session, &catalog, chosen, err) != 0)
+        return -1;
+    print_end(&catalog, chosen, &all, &shown, options_command(session));
     return STATUS_DONE;
 }
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "judge/cli/document.h"
@@ -104,19 +105,41 @@ static int print_sample(FILE *out, const struct test_case *sample, struct screen
     return print_file(out, "answer", sample->answer_path, screen, err);
 }
 
-/* The starter file, where its path can be copied into a shell as it stands. */
-static void print_next(FILE *out, const struct problem *problem)
+static void print_submit(FILE *out, const struct pick *pick, const char *word, const struct session *session)
 {
-    const char *name = problem->short_name;
-    if (problem->starter != NULL && render_is_plain_word(problem->starter))
-        fprintf(out, "\nnext: cp %s %s.c    judge submit %s.c\n", problem->starter, name, name);
-    else
-        fprintf(out, "\nnext: write %s.c    judge submit %s.c\n", name, name);
+    fprintf(out, "%s submit %s.c", options_command(session), pick->problem->short_name);
+    if (pick->loaded != NULL) { /* the file's name would say another problem, or none */
+        fputs(" --problem ", out);
+        escape_word(out, word);
+    }
+    fputc('\n', out);
 }
 
-static int write_screen(FILE *out, const struct problem *problem, const struct testdata *data,
+/* A command that is pasted must not cost the person's work: what is there already is judged, never written over. */
+static int print_next(FILE *out, const struct pick *pick, const char *word, const struct session *session,
+                      struct error *err)
+{
+    const char *name = pick->problem->short_name, *starter = pick->problem->starter;
+    struct stat status;
+    auto_free char *file = text_format("%s.c", name);
+    if (file == NULL)
+        return error_memory(err);
+    fputs("\nnext: ", out);
+    if (lstat(file, &status) != 0 && starter != NULL) {
+        fputs("cp -n ", out);
+        escape_word(out, starter);
+        fprintf(out, " %s    ", file);
+    } else if (lstat(file, &status) != 0) {
+        fprintf(out, "write %s    ", file);
+    }
+    print_submit(out, pick, word, session);
+    return 0;
+}
+
+static int write_screen(FILE *out, const struct pick *pick, const char *word, const struct testdata *data,
                         const struct session *session, struct error *err)
 {
+    const struct problem *problem = pick->problem;
     struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
     auto_free char *text = NULL;
     size_t length = 0, rows = 0, columns = 0;
@@ -130,22 +153,23 @@ static int write_screen(FILE *out, const struct problem *problem, const struct t
         if (print_sample(out, &data->cases[i], screen, err) != 0)
             return -1;
     }
-    print_next(out, problem);
-    return 0;
+    return print_next(out, pick, word, session, err);
 }
 
-static int print_screen(const struct problem *problem, const struct testdata *data, const struct session *session,
-                        struct error *err)
+static int print_screen(const struct pick *pick, const char *word, const struct testdata *data,
+                        const struct session *session, struct error *err)
 {
     auto_free char *text = NULL;
     size_t length = 0;
     FILE *memory = open_memstream(&text, &length);
     if (memory == NULL)
         return error_memory(err);
-    int written = write_screen(memory, problem, data, session, err);
+    int written = write_screen(memory, pick, word, data, session, err);
     if (fclose(memory) != 0)
         return error_memory(err);
-    return written != 0 ? -1 : pager_show(text, length, err);
+    if (written == 0)
+        pager_show(text, length);
+    return written;
 }
 
 static int print_raw(const struct problem *problem, struct error *err)
@@ -154,7 +178,10 @@ static int print_raw(const struct problem *problem, struct error *err)
     size_t length = 0;
     if (read_statement(problem, &text, &length, err) != 0)
         return -1;
-    fwrite(text, 1, length, stdout);
+    if (isatty(STDOUT_FILENO) == 1)
+        escape_write(stdout, text, length, "", (struct escape_cap){0});
+    else
+        fwrite(text, 1, length, stdout);
     return 0;
 }
 
@@ -223,12 +250,12 @@ static int print_json(const struct pick *pick, const struct testdata *data, stru
     return document_print(document, stdout, err);
 }
 
-static int show_data(const struct pick *pick, const struct session *session, struct error *err)
+static int show_data(const struct pick *pick, const char *word, const struct session *session, struct error *err)
 {
     struct testdata data = {0};
     if (testdata_load(pick->problem, &data, err) != 0)
         return -1;
-    int result = session->json ? print_json(pick, &data, err) : print_screen(pick->problem, &data, session, err);
+    int result = session->json ? print_json(pick, &data, err) : print_screen(pick, word, &data, session, err);
     testdata_free(&data);
     return result;
 }
@@ -250,7 +277,7 @@ static int run(struct session *session, int argc, char **argv, struct error *err
     }
     if (pick_catalog(session, &catalog, err) != 0 || pick_problem(&catalog, arguments.word, &pick, err) != 0)
         return -1;
-    return arguments.raw ? print_raw(pick.problem, err) : show_data(&pick, session, err);
+    return arguments.raw ? print_raw(pick.problem, err) : show_data(&pick, arguments.word, session, err);
 }
 
 const struct verb VERB_SHOW = {

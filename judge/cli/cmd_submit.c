@@ -1,3 +1,4 @@
+#include <sched.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -6,6 +7,7 @@
 #include "judge/cli/pick.h"
 #include "judge/cli/progress.h"
 #include "judge/cli/submission.h"
+#include "judge/run/cache.h"
 #include "judge/run/toolchain.h"
 #include "sandbox/cleanup.h"
 #include "sandbox/sandbox.h"
@@ -59,7 +61,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 static const struct argp_option OPTIONS[] = {
     {"problem", OPTIONS_OWN, "P", 0, "the problem, where the file's name does not say it", 0},
     {"all", 'a', NULL, 0, "run all tests, even after one has failed", 0},
-    {"jobs", 'j', "N", 0, "run N tests at once (1 to 64; default 1, which measures time best)", 0},
+    {"jobs", 'j', "N", 0, "run N tests at once, at most one per processor (1 to 64; default 1, which measures best)",
+     0},
     OPTION_JSON,
     {0},
 };
@@ -75,6 +78,16 @@ static void boxes_stop(struct boxes *boxes)
 }
 
 #define auto_boxes __attribute__((cleanup(boxes_stop)))
+
+/* More tests than processors at once would only take time from each other. */
+static size_t cap_jobs(size_t count)
+{
+    cpu_set_t processors;
+    if (sched_getaffinity(0, sizeof processors, &processors) != 0)
+        return count;
+    size_t usable = (size_t)CPU_COUNT(&processors);
+    return count <= usable ? count : usable;
+}
 
 static int boxes_start(size_t count, struct boxes *boxes, struct error *err)
 {
@@ -122,19 +135,31 @@ static int judge_program(const struct session *session, const struct arguments *
     return result;
 }
 
+/* A program that is compiled anew each time for want of a folder is slow for no reason that a person can see. */
+static void warn_of_cache(const struct session *session)
+{
+    auto_close int folder = cache_open("programs");
+    auto_close int file = folder < 0 ? -1 : cache_create(folder);
+    if (file < 0)
+        fprintf(stderr, "judge: the cache folder cannot be written, so each submit compiles anew: see %s doctor\n",
+                options_command(session));
+}
+
 static int compile_and_judge(const struct session *session, const struct arguments *arguments,
                              const struct boxes *boxes, const struct source *source, struct submission *submission,
                              struct error *err)
 {
     struct toolchain toolchain = {0};
     struct compilation compilation = {.image_fd = -1};
-    if (toolchain_find(&toolchain, err) != 0)
+    if (toolchain_find(boxes->box[0], &toolchain, err) != 0)
         return -1;
     int result = compile(boxes->box[0], &toolchain, submission->problem, source, &compilation, err);
     toolchain_free(&toolchain);
     if (result != 0)
         return -1;
     submission->compilation = &compilation;
+    if (compilation.ok && !compilation.cached)
+        warn_of_cache(session);
     if (compilation.ok) {
         result = judge_program(session, arguments, boxes, submission, err);
     } else {
@@ -162,6 +187,8 @@ static int submit(const struct session *session, const struct arguments *argumen
         return -1;
     int result = testdata_load(problem, &data, err);
     if (result == 0)
+        result = source_refuse_hidden(&source, &data, err);
+    if (result == 0)
         result = compile_and_judge(session, arguments, boxes, &source, &submission, err);
     testdata_free(&data);
     source_free(&source);
@@ -180,7 +207,7 @@ static int run(struct session *session, int argc, char **argv, struct error *err
     if (arguments.file != NULL && candidate_check(arguments.file, err) != 0)
         return -1;
     /* Before anything is read: what this process holds now is the least that each test will be seen to use. */
-    if (boxes_start(arguments.job_count, &boxes, err) != 0 || pick_catalog(session, &catalog, err) != 0)
+    if (boxes_start(cap_jobs(arguments.job_count), &boxes, err) != 0 || pick_catalog(session, &catalog, err) != 0)
         return -1;
     if (candidate_find(&catalog, arguments.file, arguments.word, &path, &pick, err) != 0)
         return -1;

@@ -44,6 +44,7 @@ void document_close(struct document *document);
 void document_text(struct document *document, const char *key, const char *text);
 void document_bytes(struct document *document, const char *key, const char *text, size_t length);
 
+/* A number, true or false, and null. */
 void document_integer(struct document *document, const char *key, int64_t value);
 void document_flag(struct document *document, const char *key, bool value);
 void document_null(struct document *document, const char *key);

@@ -4,7 +4,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "judge/cli/render.h"
 #include "judge/cli/utf8.h"
+#include "sandbox/cleanup.h"
 
 /* Marks that change the order in which the rest of the line is shown, or begin a new line: with them a line of code, or
  * a verdict, can be made to look like another. */
@@ -90,4 +92,24 @@ void escape_part(FILE *out, const char *text, size_t length)
 void escape_line(FILE *out, const char *text)
 {
     escape_part(out, text, strlen(text));
+}
+
+void escape_word(FILE *out, const char *text)
+{
+    auto_free char *word = render_shell_word(text);
+    escape_line(out, word == NULL ? text : word);
+}
+
+char *escape_copy(const char *text)
+{
+    char *copy = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&copy, &length);
+    if (memory == NULL)
+        return NULL;
+    escape_line(memory, text);
+    if (fclose(memory) == 0)
+        return copy;
+    free(copy);
+    return NULL;
 }

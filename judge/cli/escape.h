@@ -21,6 +21,12 @@ void escape_write(FILE *out, const char *text, size_t length, const char *indent
 /* Writes a string for the inside of a line: newlines and tabs are escaped too. */
 void escape_line(FILE *out, const char *text);
 
+/* What escape_line() writes, as a new string that the caller frees. NULL only when memory is out. */
+char *escape_copy(const char *text);
+
+/* Writes a string as one word of a shell command. */
+void escape_word(FILE *out, const char *text);
+
 /* As escape_line(), of length bytes. */
 void escape_part(FILE *out, const char *text, size_t length);
 

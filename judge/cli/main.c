@@ -10,6 +10,7 @@
 #include "judge/cli/options.h"
 #include "judge/cli/overview.h"
 #include "judge/cli/verb.h"
+#include "sandbox/cleanup.h"
 
 /* A descriptor 0, 1 or 2 that the caller closed would be given to the next file that is opened, and a result be written
  * into it. What is put there instead fails every write as the closed one would. */
@@ -69,6 +70,31 @@ static void name_command(const struct session *session, const struct error *err,
         snprintf(text, 64, "judge doctor");
 }
 
+/* True when text begins with a command that reads the catalog. */
+static bool begins_command(const char *text)
+{
+    static const char *const commands[] = {"judge list", "judge show", "judge submit", "judge doctor"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (strncmp(text, commands[i], strlen(commands[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Hints are made where nothing is known of the command line: the commands in them get this session's --catalog here. */
+static void write_hint(FILE *out, const struct session *session, const char *hint)
+{
+    for (const char *stop = hint; *hint != '\0'; hint = stop) {
+        if (begins_command(hint)) {
+            fputs(options_command(session), out);
+            hint += strlen("judge");
+        }
+        for (stop = hint; *stop != '\0' && !begins_command(stop); stop++)
+            ;
+        escape_part(out, hint, (size_t)(stop - hint));
+    }
+}
+
 static void print_error(const struct session *session, const struct error *err)
 {
     char command[64];
@@ -77,23 +103,34 @@ static void print_error(const struct session *session, const struct error *err)
     escape_line(stderr, err->message);
     fputc('\n', stderr);
     if (err->hint[0] != '\0') {
-        escape_line(stderr, err->hint);
+        write_hint(stderr, session, err->hint);
         fputc('\n', stderr);
     }
-    if (command[0] != '\0')
-        fprintf(stderr, "try: %s\n", command);
+    if (command[0] == '\0')
+        return;
+    fputs("try: ", stderr);
+    write_hint(stderr, session, command);
+    fputc('\n', stderr);
 }
 
 static int print_error_document(const struct session *session, const struct error *err)
 {
     auto_document struct document *document = document_new();
+    auto_free char *hint = NULL;
+    size_t length = 0;
     char command[64];
     struct error ignored;
     name_command(session, err, command);
+    FILE *memory = open_memstream(&hint, &length);
+    if (memory == NULL)
+        return error_memory(&ignored);
+    write_hint(memory, session, err->hint[0] == '\0' ? command : err->hint);
+    if (fclose(memory) != 0)
+        return error_memory(&ignored);
     document_open_object(document, "error");
     document_text(document, "kind", error_kind_name(err->kind));
     document_text(document, "message", err->message);
-    document_text(document, "hint", err->hint[0] == '\0' ? command : err->hint);
+    document_text(document, "hint", hint);
     document_close(document);
     return document_print(document, stdout, &ignored);
 }
@@ -158,5 +195,6 @@ int main(int argc, char **argv)
     if (status < 0)
         status = report(&session, &err);
     strings_free(&session.catalogs);
+    free(session.command);
     return finish_output(status);
 }

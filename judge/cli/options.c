@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "judge/cli/escape.h"
 #include "judge/package/nearest.h"
 #include "sandbox/cleanup.h"
 
@@ -22,6 +23,32 @@ error_t options_set_once(struct session *session, const char **value, const char
     if (*value != NULL)
         return options_refuse(session, "only one %s can be given: '%.60s' or '%.60s'", what, *value, argument);
     *value = argument;
+    return 0;
+}
+
+const char *options_command(const struct session *session)
+{
+    return session->command == NULL ? "judge" : session->command;
+}
+
+static int set_command(struct session *session, struct error *err)
+{
+    auto_free char *text = NULL;
+    size_t length = 0;
+    if (session->catalogs.count == 0)
+        return 0;
+    FILE *memory = open_memstream(&text, &length);
+    if (memory == NULL)
+        return error_memory(err);
+    fputs("judge", memory);
+    for (size_t i = 0; i < session->catalogs.count; i++) {
+        fputs(" --catalog ", memory);
+        escape_word(memory, session->catalogs.items[i]);
+    }
+    if (fclose(memory) != 0)
+        return error_memory(err);
+    free(session->command);
+    session->command = take_ptr(text);
     return 0;
 }
 
@@ -121,6 +148,14 @@ static void look_near(const struct argp *argp, const char *name, const char **ne
         look_near(child->argp, name, nearest, least);
 }
 
+/* A person who names the file -dash.c sees an unknown option -d. */
+static void hint_at_file(const char *argument, struct error *err)
+{
+    size_t length = strlen(argument);
+    if ((length > 2 && strcmp(argument + length - 2, ".c") == 0) || access(argument, F_OK) == 0)
+        error_hint(err, "a file whose name starts with a dash: ./%.100s", argument);
+}
+
 static int explain_long(const struct argp *argp, const char *argument, struct error *err)
 {
     const struct argp_option *option = NULL;
@@ -139,7 +174,10 @@ static int explain_long(const struct argp *argp, const char *argument, struct er
     size_t least = name_distance_limit(name) + 1;
     look_near(argp, name, &nearest, &least);
     error_set(err, ERROR_USAGE, "unknown option '--%.60s'", name);
-    return nearest != NULL ? error_hint(err, "did you mean '--%s'?", nearest) : -1;
+    if (nearest != NULL)
+        return error_hint(err, "did you mean '--%s'?", nearest);
+    hint_at_file(argument, err);
+    return -1;
 }
 
 /* Finds the letter of a cluster like -abc that is no option, or that needs a value and has none. Returns false when all
@@ -150,6 +188,7 @@ static bool explain_short(const struct argp *argp, const char *argument, struct 
         const struct argp_option *option = NULL;
         if (look_up(argp, (unsigned char)*letter, NULL, &option) == 0) {
             error_set(err, ERROR_USAGE, "unknown option '-%c'", *letter);
+            hint_at_file(argument, err);
             return true;
         }
         if (option->arg != NULL && letter[1] != '\0')
@@ -185,6 +224,8 @@ static int parse(struct session *session, const struct argp *argp, int argc, cha
     bool json = session->json; /* guessed, for errors: now it is known, unless reading stops before */
     session->json = false;
     error_t failed = argp_parse(argp, argc, argv, flags | ARGP_NO_ERRS | ARGP_NO_HELP | ARGP_NO_EXIT, NULL, session);
+    if (set_command(session, err) != 0)
+        return -1;
     if (session->help) {
         *err = (struct error){0};
         return -1;

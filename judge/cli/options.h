@@ -29,6 +29,10 @@ error_t options_refuse(struct session *session, const char *format, ...) __attri
 /* For parsers: a second value for something that can only be said once is refused. */
 error_t options_set_once(struct session *session, const char **value, const char *argument, const char *what);
 
+/* How a person calls judge again with the same catalog: "judge", or "judge --catalog D". Fit for a screen. Every
+ * command that we name begins with it. */
+const char *options_command(const struct session *session);
+
 #define OPTION_JSON                                                                                                    \
     {                                                                                                                  \
         "json", OPTIONS_JSON, NULL, 0, "print one JSON document", 0                                                    \

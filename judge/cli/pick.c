@@ -51,26 +51,65 @@ int pick_folders(const struct session *session, struct strings *folders, bool *r
     return 0;
 }
 
+static bool holds_metadata(const char *folder)
+{
+    struct stat status;
+    auto_free char *path = text_format("%s/problem.yaml", folder);
+    return path != NULL && stat(path, &status) == 0;
+}
+
+/* A package named as a catalog would be a catalog without problems. */
+static int refuse_packages(const struct strings *folders, struct error *err)
+{
+    for (size_t i = 0; i < folders->count; i++) {
+        if (!holds_metadata(folders->items[i]))
+            continue;
+        error_set(err, ERROR_USAGE, "%.300s is no catalog", folders->items[i]);
+        return error_hint(err, "%.60s is a package itself: name the folder above it, or --problem %.60s",
+                          folders->items[i], folders->items[i]);
+    }
+    return 0;
+}
+
 int pick_catalog(const struct session *session, struct catalog *catalog, struct error *err)
 {
     auto_strings struct strings folders = {0};
     bool required = false;
     if (pick_folders(session, &folders, &required, err) != 0)
         return -1;
-    return catalog_open((const char *const *)folders.items, folders.count, required, catalog, err);
+    if ((!required || refuse_packages(&folders, err) == 0) &&
+        catalog_open((const char *const *)folders.items, folders.count, required, catalog, err) == 0)
+        return 0;
+    if (required && session->catalogs.count == 0 && err->kind != ERROR_MEMORY) {
+        error_context(err, "JUDGE_CATALOG");
+        if (err->hint[0] == '\0')
+            error_hint(err, "JUDGE_CATALOG is a list of folders of problems, separated by colons");
+    }
+    return -1;
 }
 
 bool pick_is_path(const char *word)
 {
+    return strchr(word, '/') != NULL || holds_metadata(word);
+}
+
+/* A folder without a problem.yaml is not a broken package but none. */
+static int refuse_other_folders(const char *path, struct error *err)
+{
     struct stat status;
-    if (strchr(word, '/') != NULL)
-        return true;
-    auto_free char *path = text_format("%s/problem.yaml", word);
-    return path != NULL && stat(path, &status) == 0;
+    auto_free char *metadata = text_format("%s/problem.yaml", path);
+    if (metadata == NULL)
+        return error_memory(err);
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode) || lstat(metadata, &status) == 0 || errno != ENOENT)
+        return 0;
+    error_set(err, ERROR_NO_SUCH_PROBLEM, "there is no problem package at %.300s: no problem.yaml is in it", path);
+    return -1;
 }
 
 static int pick_package(const char *path, struct pick *pick, struct error *err)
 {
+    if (refuse_other_folders(path, err) != 0)
+        return -1;
     auto_free struct problem *loaded = calloc(1, sizeof *loaded);
     if (loaded == NULL)
         return error_memory(err);

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void render_tenths(int64_t tenths, const char *unit, char text[RENDER_VALUE_SIZE])
@@ -90,4 +91,26 @@ bool render_is_plain_word(const char *text)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-+";
     return text[0] != '\0' && text[0] != '-' && text[strspn(text, plain)] == '\0';
+}
+
+char *render_shell_word(const char *text)
+{
+    const char *front = text[0] == '-' ? "./" : "";
+    char *word = malloc(4 * strlen(text) + strlen(front) + 3), *end = word;
+    if (word == NULL)
+        return NULL;
+    end = stpcpy(end, front);
+    if (render_is_plain_word(*front != '\0' ? text + 1 : text)) {
+        stpcpy(end, text);
+        return word;
+    }
+    *end++ = '\'';
+    for (; *text != '\0'; text++) {
+        if (*text == '\'')
+            end = stpcpy(end, "'\\''");
+        else
+            *end++ = *text;
+    }
+    stpcpy(end, "'");
+    return word;
 }

@@ -36,4 +36,8 @@ void render_verdict(enum verdict verdict, char text[RENDER_VALUE_SIZE]);
 /* True when a shell reads text as it stands, so that a command with it can be copied from the screen. */
 bool render_is_plain_word(const char *text);
 
+/* Text as one word of a shell command: as it stands where a shell reads it so, else in quotes; a dash in front becomes
+ * ./-, for it names a file or a folder. A new string that the caller frees; NULL only when memory is out. */
+char *render_shell_word(const char *text);
+
 #endif

@@ -11,12 +11,14 @@ static bool is_set(const char *variable)
     return value != NULL && value[0] != '\0';
 }
 
+bool screen_is_dumb(void)
+{
+    return !is_set("TERM") || strcmp(getenv("TERM"), "dumb") == 0;
+}
+
 static bool may_color(int fd)
 {
-    const char *terminal = getenv("TERM");
-    if (is_set("NO_COLOR") || terminal == NULL || strcmp(terminal, "dumb") == 0)
-        return false;
-    return isatty(fd) == 1;
+    return !is_set("NO_COLOR") && !screen_is_dumb() && isatty(fd) == 1;
 }
 
 static bool locale_is_utf8(void)
@@ -56,4 +58,17 @@ bool screen_size(int fd, size_t *rows, size_t *columns)
     *rows = size.ws_row;
     *columns = size.ws_col;
     return true;
+}
+
+size_t screen_columns(int fd)
+{
+    const char *variable = getenv("COLUMNS");
+    struct winsize size;
+    if (isatty(fd) != 1)
+        return 0;
+    if (ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    if (variable == NULL || variable[0] == '\0' || variable[strspn(variable, "0123456789")] != '\0')
+        return 0;
+    return strtoul(variable, NULL, 10);
 }

@@ -22,12 +22,19 @@ struct screen {
 };
 
 /* What may be shown on the stream that fd leads to. color: AUTO means on a terminal, unless NO_COLOR is set (and not
- * empty) or TERM is dumb; plain: asked for by the person, else found from LC_ALL, LC_CTYPE and LANG. Source:
+ * empty) or the terminal is dumb; plain: asked for by the person, else found from LC_ALL, LC_CTYPE and LANG. Source:
  * no-color.org; locale(7) for the order of the variables. */
 struct screen screen_of(int fd, enum screen_color color, bool plain);
 
 /* The sequence that switches to style, or "" where there are no colours. A static string. */
 const char *screen_style(struct screen screen, enum screen_style style);
+
+/* True when TERM is missing, empty or dumb. */
+bool screen_is_dumb(void);
+
+/* How many columns a line on fd may have: those of the terminal, else what COLUMNS says; 0 when fd is no terminal or
+ * nothing is known. */
+size_t screen_columns(int fd);
 
 /* The size of the terminal that fd leads to. Returns false when it is none or does not know. */
 bool screen_size(int fd, size_t *rows, size_t *columns);

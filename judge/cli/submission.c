@@ -1,10 +1,13 @@
 #include "judge/cli/submission.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "judge/cli/escape.h"
+#include "judge/cli/options.h"
+#include "judge/cli/pick.h"
 #include "judge/cli/render.h"
 #include "judge/cli/screen.h"
 #include "judge/cli/utf8.h"
@@ -120,36 +123,72 @@ static void print_log(const struct submission *submission, struct screen screen)
                  compilation->ok ? WARNINGS_CAP : LOG_CAP);
 }
 
-static void print_submit_command(const struct submission *submission, const char *option)
+static void print_submit_command(const struct submission *submission, const char *command, const char *option)
 {
-    printf("judge submit%s %s", option, render_is_plain_word(submission->file) ? submission->file : "FILE");
-    if (submission->word != NULL)
-        printf(" --problem %s",
-               render_is_plain_word(submission->word) ? submission->word : submission->problem->short_name);
+    printf("%s submit%s ", command, option);
+    escape_word(stdout, submission->file);
+    if (submission->word != NULL) {
+        printf(" --problem ");
+        escape_word(stdout, submission->word);
+    }
 }
 
-static void print_next(const struct submission *submission)
+static void print_show_command(const struct submission *submission, const char *command)
 {
-    const struct problem *problem = submission->problem;
+    bool path = submission->word != NULL && pick_is_path(submission->word);
+    printf("%s show ", command);
+    escape_word(stdout, path ? submission->word : submission->problem->short_name);
+}
+
+static void print_list_command(const struct problem *problem, const char *command)
+{
+    printf("%s list", command);
+    if (problem->patterns.count == 0)
+        return;
+    printf(" -p ");
+    escape_word(stdout, problem->patterns.items[0]);
+}
+
+/* True when text has phrase and then the name main, whatever quotes are around it. */
+static bool says_of_main(const char *text, const char *phrase)
+{
+    for (text = strstr(text, phrase); text != NULL; text = strstr(text, phrase)) {
+        text += strlen(phrase);
+        const char *name = text + strcspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789\n");
+        if (strncmp(name, "main", 4) == 0 && !isalnum((unsigned char)name[4]) && name[4] != '_')
+            return true;
+    }
+    return false;
+}
+
+/* True when main is there twice: whoever writes one where a function is asked for has to read what is asked. */
+static bool has_two_mains(const struct compilation *compilation)
+{
+    static const char *const phrases[] = {"multiple definition of", "redefinition of", "duplicate symbol:"};
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        if (says_of_main(compilation->log, phrases[i]))
+            return true;
+    }
+    return strstr(compilation->message, "main") != NULL && strstr(compilation->message, "twice") != NULL;
+}
+
+static void print_next(const struct submission *submission, const char *command)
+{
     const struct judging *judging = &submission->judging;
-    const char *problem_word =
-        submission->word != NULL && strchr(submission->word, '/') != NULL && render_is_plain_word(submission->word)
-            ? submission->word
-            : problem->short_name;
+    bool compile_error = judging->verdict == VERDICT_COMPILE_ERROR;
     printf("next: ");
-    if (judging->verdict == VERDICT_ACCEPTED && problem->patterns.count > 0 &&
-        render_is_plain_word(problem->patterns.items[0]))
-        printf("judge list -p %s", problem->patterns.items[0]);
-    else if (judging->verdict == VERDICT_ACCEPTED)
-        printf("judge list");
-    else if (judging->verdict == VERDICT_JUDGE_ERROR)
-        printf("judge doctor");
-    else
-        printf("judge show %s    ", problem_word);
-    if (judging->verdict == VERDICT_COMPILE_ERROR)
-        print_submit_command(submission, "");
-    else if (judging->verdict != VERDICT_ACCEPTED && judging->verdict != VERDICT_JUDGE_ERROR)
-        print_submit_command(submission, judging->run < judging->total ? " --all" : "");
+    if (judging->verdict == VERDICT_ACCEPTED) {
+        print_list_command(submission->problem, command);
+    } else if (judging->verdict == VERDICT_JUDGE_ERROR) { /* it is always a file of the package */
+        printf("look into ");
+        escape_line(stdout, submission->problem->dir);
+    } else {
+        print_show_command(submission, command);
+        if (!compile_error || !has_two_mains(submission->compilation)) {
+            printf("    ");
+            print_submit_command(submission, command, !compile_error && judging->run < judging->total ? " --all" : "");
+        }
+    }
     printf("\n");
 }
 
@@ -166,5 +205,5 @@ void submission_print_screen(const struct submission *submission, const struct s
         print_verdict(submission, screen);
         print_failures(submission);
     }
-    print_next(submission);
+    print_next(submission, options_command(session));
 }

@@ -1,8 +1,5 @@
-#include <signal.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "judge/cli/document.h"
+#include "judge/cli/render.h"
 #include "judge/cli/submission.h"
 #include "judge/cli/walls.h"
 
@@ -17,12 +14,8 @@ static void write_cause(struct document *document, const struct test_result *res
         document_integer(document, "exit_status", result->exit_status);
         return;
     }
-    const char *name = sigabbrev_np(result->signal);
-    char text[32];
-    if (name != NULL)
-        snprintf(text, sizeof text, "SIG%s", name);
-    else
-        snprintf(text, sizeof text, "signal %d", result->signal);
+    char text[RENDER_VALUE_SIZE];
+    verdict_signal_name(result->signal, text, sizeof text);
     document_text(document, "signal", text);
 }
 

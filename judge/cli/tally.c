@@ -29,7 +29,7 @@ static void count_problem(struct tally *tally, const struct problem *problem)
         count_pattern(tally, problem->patterns.items[i]);
 }
 
-int tally_make(const struct catalog *catalog, struct tally *tally, struct error *err)
+int tally_make(const struct catalog *catalog, const bool *chosen, struct tally *tally, struct error *err)
 {
     struct tally made = {0};
     size_t room = 1;
@@ -39,6 +39,8 @@ int tally_make(const struct catalog *catalog, struct tally *tally, struct error 
     if (made.patterns == NULL)
         return error_memory(err);
     for (size_t i = 0; i < catalog->count; i++) {
+        if (chosen != NULL && !chosen[i])
+            continue;
         if (catalog->entries[i].error.kind != ERROR_NONE)
             made.broken++;
         else

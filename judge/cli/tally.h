@@ -2,6 +2,7 @@
 #ifndef JUDGE_CLI_TALLY_H
 #define JUDGE_CLI_TALLY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "judge/package/catalog.h"
@@ -19,8 +20,9 @@ struct tally {
     size_t pattern_count;
 };
 
-/* Counts what is in catalog, which must outlive *tally. The caller frees with tally_free(). Fails with ERROR_MEMORY. */
-int tally_make(const struct catalog *catalog, struct tally *tally, struct error *err);
+/* Counts what is in catalog, which must outlive *tally: the entries that are marked in chosen, one for each entry, or
+ * all when that is NULL. The caller frees with tally_free(). Fails with ERROR_MEMORY. */
+int tally_make(const struct catalog *catalog, const bool *chosen, struct tally *tally, struct error *err);
 
 void tally_free(struct tally *tally);
 

@@ -22,6 +22,7 @@ enum {
 /* What a person said before and after the verb that concerns all verbs. */
 struct session {
     struct strings catalogs; /* --catalog */
+    char *command;           /* "judge" and its --catalog, as a person would type it again; NULL: just "judge" */
     enum screen_color color;
     bool plain;        /* --ascii */
     bool json;         /* --json: errors are documents as well */

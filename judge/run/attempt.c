@@ -75,7 +75,8 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
                   struct attempt *attempt, struct test_result *result, struct error *err)
 {
     const struct test_case *test = &request->data->cases[index];
-    *attempt = (struct attempt){.test = index, .explain_crash = explain_crash, .output_fd = -1, .error_fd = -1};
+    *attempt = (struct attempt){
+        .test = index, .explain_crash = explain_crash, .answer_fd = -1, .output_fd = -1, .error_fd = -1};
     *result = (struct test_result){.run = true};
     auto_close int input = open(test->input_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     struct stat status;
@@ -83,6 +84,15 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
         cannot_judge(result, "the input of %s cannot be read: %s", test->name, reason(input));
         return 0;
     }
+    /* Now, not when it is needed: that we cannot judge comes before whatever the program does. */
+    attempt->answer_fd = open(test->answer_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (attempt->answer_fd < 0 || fstat(attempt->answer_fd, &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size > ANSWER_BYTES_MAX) {
+        cannot_judge(result, "the answer of %s cannot be read: %s", test->name, reason(attempt->answer_fd));
+        attempt_drop(attempt);
+        return 0;
+    }
+    attempt->answer_bytes = (size_t)status.st_size;
     attempt->output_fd = memfd_create("output", MFD_CLOEXEC);
     attempt->error_fd = memfd_create("error", MFD_CLOEXEC);
     if (attempt->output_fd < 0 || attempt->error_fd < 0) {
@@ -100,11 +110,11 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
 
 void attempt_drop(struct attempt *attempt)
 {
-    if (attempt->output_fd >= 0)
-        close(attempt->output_fd);
-    if (attempt->error_fd >= 0)
-        close(attempt->error_fd);
-    attempt->output_fd = attempt->error_fd = -1;
+    int *const fds[] = {&attempt->answer_fd, &attempt->output_fd, &attempt->error_fd};
+    for (size_t i = 0; i < sizeof fds / sizeof *fds; i++) {
+        cleanup_close(fds[i]);
+        *fds[i] = -1;
+    }
 }
 
 /* Reads length bytes from the start of fd into a buffer that grows. Returns the bytes read, or -1. In blocks: mapping
@@ -135,15 +145,9 @@ static void check_output(const struct test_case *test, const struct attempt *att
                          struct attempt_buffers *buffers, struct test_result *result)
 {
     struct token_difference difference;
-    struct stat status;
-    auto_close int file = open(test->answer_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (file < 0 || fstat(file, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > ANSWER_BYTES_MAX) {
-        cannot_judge(result, "the answer of %s cannot be read: %s", test->name, reason(file));
-        return;
-    }
-    ssize_t answer = read_whole(file, (size_t)status.st_size, &buffers->answer, &buffers->answer_room);
+    ssize_t answer = read_whole(attempt->answer_fd, attempt->answer_bytes, &buffers->answer, &buffers->answer_room);
     ssize_t output = read_whole(attempt->output_fd, output_bytes, &buffers->output, &buffers->output_room);
-    if (answer != status.st_size || output != (ssize_t)output_bytes) {
+    if (answer != (ssize_t)attempt->answer_bytes || output != (ssize_t)output_bytes) {
         cannot_judge(result, "the answer or the output of %s cannot be read", test->name);
         return;
     }

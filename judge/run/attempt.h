@@ -6,8 +6,10 @@
 
 /* A test under way in a box. */
 struct attempt {
-    size_t test;   /* index */
-    int output_fd; /* what the program wrote: anonymous files, or -1 */
+    size_t test;         /* index */
+    int answer_fd;       /* the answer file, or -1 */
+    size_t answer_bytes; /* its length */
+    int output_fd;       /* what the program wrote: anonymous files, or -1 */
     int error_fd;
     bool explain_crash;
     bool started; /* the box runs it */

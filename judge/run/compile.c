@@ -90,9 +90,13 @@ static void say_why(const struct compiler_run *run, const struct problem *proble
     size_t size = sizeof result->message;
     const struct sandbox_report *report = &run->report;
     if (report->end == SANDBOX_WALL_LIMIT || report->end == SANDBOX_CPU_LIMIT)
-        snprintf(message, size, "compilation took more than %lld s", (long long)run->time_us / 1000000);
+        snprintf(message, size, "compilation took more than %g s", (double)run->time_us / 1e6);
     else if (report->end != SANDBOX_EXITED)
         snprintf(message, size, "the compiler was ended by signal %d: it ran over its limits", report->signal);
+    else if (strstr(result->log, "File size limit exceeded") != NULL)
+        snprintf(message, size, "the program is larger than %d MiB", COMPILER_PROGRAM_MAX >> 20);
+    else if (strstr(result->log, "out of memory") != NULL || strstr(result->log, "Cannot allocate memory") != NULL)
+        snprintf(message, size, "the compiler ran out of memory (%lld MiB)", (long long)run->memory_bytes >> 20);
     else if (has_second_main(problem, result->log))
         snprintf(message, size, "%s defines main, which is there already: write only the functions that are asked for",
                  source->name);

@@ -24,7 +24,8 @@ struct compilation {
 
 /* Compiles source with the files of problem's include/c in box, under the problem's compilation limits, or takes the
  * program from the cache. A compiler that refuses is a result, not an error. The caller frees with compilation_free().
- * Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY, ERROR_BROKEN_PACKAGE (an unreadable include file). */
+ * Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY, ERROR_BROKEN_PACKAGE (an unreadable include file),
+ * ERROR_UNSUPPORTED (one that is called as the source would be). */
 int compile(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
             const struct source *source, struct compilation *compilation, struct error *err);
 

@@ -61,7 +61,9 @@ static int make_command(const struct sandbox *box, const struct toolchain *toolc
     auto_free char *map = text_format("-fdebug-prefix-map=%s=.", sandbox_folder(box));
     if (map == NULL)
         return error_memory(err);
-    const char *const output[] = {map, toolchain->linker_flag, "-o", "program", NULL};
+    /* gold cannot say where an undefined name is used when clang wrote the newer debug information. */
+    bool gold = strcmp(toolchain->linker_flag, "-fuse-ld=gold") == 0;
+    const char *const output[] = {map, gold ? "-gdwarf-4" : "", toolchain->linker_flag, "-o", "program", NULL};
     if (add_text(command, toolchain->compiler, err) != 0 || strings_add_all(command, &toolchain->options, err) != 0 ||
         add_all(command, compiler_flags, err) != 0 || add_all(command, output, err) != 0 ||
         add_all(command, sources, err) != 0)

@@ -11,7 +11,10 @@ struct digest {
     _Alignas(8) unsigned char state[DIGEST_STATE_BYTES];
 };
 
+/* Begins a digest of nothing. */
 void digest_start(struct digest *digest);
+
+/* Adds length bytes. */
 void digest_add(struct digest *digest, const void *bytes, size_t length);
 
 /* Adds the text and its length, so that "ab","c" and "a","bc" differ. */

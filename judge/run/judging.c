@@ -191,7 +191,8 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
     };
     int failed = 0;
     for (size_t i = 0; i < session.slot_count; i++)
-        session.slots[i] = (struct slot){.box = boxes[i], .attempt = {.output_fd = -1, .error_fd = -1}};
+        session.slots[i] =
+            (struct slot){.box = boxes[i], .attempt = {.answer_fd = -1, .output_fd = -1, .error_fd = -1}};
     if (session.results == NULL || session.done == NULL)
         failed = error_memory(err);
     else

@@ -49,13 +49,12 @@ struct judging_request {
 /* The wall-clock limit that goes with a CPU limit: max(2 x limit, limit + 1 s). */
 int64_t judging_wall_us(int64_t cpu_us);
 
-/* Runs the program on the tests, samples first, as many at once as there are boxes, and says what came of it: the
- * verdict of the first test in order that is not accepted. A test that runs out of time and would decide the verdict is
- * run once more, alone, and the better run counts. While one test is checked the next one runs already; when it returns
- * after a failure the boxes may still be busy with a test that no longer counts: all that can be done with them then is
- * sandbox_stop(). A test that could not be judged (its files cannot be read) has the
- * verdict JUDGE_ERROR. Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY when nothing can be judged. The caller frees
- * with judging_free(). */
+/* Runs the program on the tests, samples first, as many at once as there are boxes (at least 1), and says what came of
+ * it: the verdict of the first test in order that is not accepted. A test that runs out of time and would decide the
+ * verdict is run once more, alone, and the better run counts. While one test is checked the next one runs already; when
+ * it returns after a failure the boxes may still be busy with a test that no longer counts: all that can be done with
+ * them then is sandbox_stop(). A test that could not be judged (its files cannot be read) has the verdict JUDGE_ERROR.
+ * Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY when nothing can be judged. The caller frees with judging_free(). */
 int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request,
                 struct judging *judging, struct error *err);
 

@@ -35,8 +35,9 @@ static void choose_name(const char *path, const struct problem *problem, struct 
 
 static bool is_blank(const char *text, size_t length)
 {
+    static const char blanks[6] = " \t\r\n\f\v"; /* without its NUL: that is no blank */
     for (size_t i = 0; i < length; i++)
-        if (strchr(" \t\r\n\f\v", text[i]) == NULL)
+        if (memchr(blanks, text[i], sizeof blanks) == NULL)
             return false;
     return true;
 }
@@ -51,18 +52,24 @@ static int open_source(const char *path, const char *shown, int64_t limit, struc
         error_set(err, ERROR_BAD_SOURCE, "no file '%s'", shown);
         return error_hint(err, "name the C file with your solution");
     }
-    if (fd < 0 || fstat(fd, &status) != 0)
-        return error_errno(err, ERROR_BAD_SOURCE, "cannot read '%s'", shown);
+    if (fd < 0 || fstat(fd, &status) != 0) {
+        error_errno(err, ERROR_BAD_SOURCE, "cannot read '%s'", shown);
+        return error_hint(err, "chmod u+r the file, if it is yours");
+    }
     if (S_ISDIR(status.st_mode)) {
         error_set(err, ERROR_BAD_SOURCE, "'%s' is a folder", shown);
         return error_hint(err, "name the C file in it");
     }
-    if (!S_ISREG(status.st_mode))
-        return error_set(err, ERROR_BAD_SOURCE, "'%s' is not a regular file", shown);
-    if (status.st_size > limit)
-        return error_set(err, ERROR_BAD_SOURCE,
-                         "'%s' is %lld KiB long, and this problem takes at most %lld KiB of source", shown,
-                         (long long)(status.st_size + 1023) / 1024, (long long)limit / 1024);
+    if (!S_ISREG(status.st_mode)) {
+        error_set(err, ERROR_BAD_SOURCE, "'%s' is not a regular file", shown);
+        return error_hint(err, "name the C file with your solution");
+    }
+    if (status.st_size > limit) {
+        error_set(err, ERROR_BAD_SOURCE,
+                  "'%s' is %lld bytes long, and this problem takes at most %lld KiB (%lld bytes)", shown,
+                  (long long)status.st_size, (long long)limit / 1024, (long long)limit);
+        return error_hint(err, "compute a large table when the program starts, in place of writing it down");
+    }
     source->device = status.st_dev;
     source->inode = status.st_ino;
     return take_fd(&fd);
@@ -83,8 +90,10 @@ static int read_text(int fd, const char *shown, size_t limit, char *text, struct
         error_set(err, ERROR_BAD_SOURCE, "'%s' is empty", shown);
         return error_hint(err, "save your solution first");
     }
-    if (memchr(text, '\0', source->length) != NULL)
-        return error_set(err, ERROR_BAD_SOURCE, "'%s' is not a text: it holds NUL bytes", shown);
+    if (memchr(text, '\0', source->length) != NULL) {
+        error_set(err, ERROR_BAD_SOURCE, "'%s' is not a text: it holds NUL bytes", shown);
+        return error_hint(err, "name the C source, not the compiled program");
+    }
     return 0;
 }
 

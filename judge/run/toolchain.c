@@ -126,8 +126,10 @@ static int read_cc(struct toolchain *toolchain, const char *cc, struct error *er
                          : strings_add(&toolchain->options, word, strlen(word), err) != 0)
             return error_memory(err);
     }
-    if (name == NULL)
-        return error_set(err, ERROR_NO_COMPILER, "the variable CC is blank");
+    if (name == NULL) {
+        error_set(err, ERROR_NO_COMPILER, "the variable CC is blank");
+        return error_hint(err, "unset CC, or set it to gcc or clang");
+    }
     toolchain->compiler = probe_find_program(toolchain->path, name);
     if (toolchain->compiler != NULL)
         return 0;

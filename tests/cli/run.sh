@@ -59,6 +59,33 @@ no_out() { grep -qF -e "$1" "$temp/out" && fault "on standard output: $1"; retur
 no_err() { grep -qF -e "$1" "$temp/err" && fault "on standard error: $1"; return 0; }
 silent() { [ -s "$temp/$1" ] && fault "$1 is not empty: $(head -c 300 "$temp/$1")"; return 0; }
 
+# on_terminal ROWS COLUMNS ARGUMENT...: runs judge on a terminal of that size (0 0: one that does not know its size); what
+# it shows is in out, with newlines as judge wrote them. Needs python3.
+on_terminal()
+{
+    python3 - "$temp/out" "$1" "$2" "$judge" "$@" <<'PYTHON' || fault "no terminal"
+import fcntl, os, pty, signal, struct, sys, termios
+signal.alarm(20)
+out, rows, columns, judge = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+process, terminal = pty.fork()
+if process == 0:
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    os.execv(judge, ["judge"] + sys.argv[7:])
+shown = b""
+try:
+    while True:
+        block = os.read(terminal, 65536)
+        if not block:
+            break
+        shown += block
+except OSError:
+    pass
+os.waitpid(process, 0)
+open(out, "wb").write(shown.replace(b"\r\n", b"\n"))
+PYTHON
+}
+has_terminal() { command -v python3 >/dev/null && python3 -c 'import pty; pty.openpty()' 2>/dev/null; }
+
 # json: standard output is one JSON document. json EXPRESSION: and of it, d, the Python expression is true.
 json()
 {
@@ -287,6 +314,53 @@ run 0 list --patterns --json
 json 'sorted(p["pattern"] for p in d["patterns"]) == ["hash-table", "sliding-window", "two-pointers"]'
 end
 
+begin "list --patterns keeps to the filters"
+run 0 list --patterns -p sliding-window
+out "sliding-window"
+out "hash-table"
+no_out "two-pointers"
+out "2 patterns in 1 of 2 problems"
+run 0 list --patterns sorted
+out "next: judge list -p two-pointers"
+no_out "hash-table"
+run 0 list --patterns -d hard
+out "0 patterns in 0 of 2 problems"
+run 0 list --patterns --json -d easy
+json '[p["pattern"] for p in d["patterns"]] == ["two-pointers"] and d["total"] == 2'
+end
+
+begin "no line of list is wider than the terminal"
+if has_terminal; then
+    mkdir "$temp/other/wide"
+    cp -R "$temp/catalog/pairsumsorted" "$temp/catalog/longestuniquesubstr" "$temp/other/wide"
+    LC_ALL=C.UTF-8
+    for columns in 20 40 60 80; do
+        on_terminal 24 $columns list
+        sed '/^[0-9]* of/,$d' "$temp/out" >"$temp/table"
+        [ "$(wc -l <"$temp/table")" -eq 3 ] || fault "no table at $columns"
+        [ "$(sed 's/\x1b\[[0-9;]*m//g' "$temp/table" | wc -L)" -le $columns ] || fault "wider than $columns"
+    done
+    on_terminal 24 60 list
+    out "..."
+    on_terminal 24 200 list
+    no_out "..."
+    COLUMNS=40
+    export COLUMNS
+    on_terminal 0 0 list
+    out "..."
+    run 0 list
+    no_out "..."
+    unset COLUMNS
+    LC_ALL=C
+    TERM=
+    on_terminal 24 200 list
+    no_out "$(printf '\033')"
+    TERM=xterm
+    end
+else
+    skip "no python3, no terminal"
+fi
+
 begin "list --json"
 run 0 list --json
 silent err
@@ -332,6 +406,73 @@ run 0 list --catalog "$temp/other/empty"
 out "0 of 0 problems"
 run 0 --catalog "$temp/other/empty"
 out "0 problems"
+end
+
+begin "an empty catalog is said plainly, with what to do"
+run 0 list --catalog "$temp/other/empty"
+out "next: judge list --catalog DIR    judge --catalog $temp/other/empty doctor"
+run 0 doctor --catalog "$temp/other/empty"
+grep -q '^catalog  *no  *there are no problems' "$temp/out" || fault "doctor does not say it"
+out "$temp/other/empty"
+out "--catalog DIR"
+out "JUDGE_CATALOG"
+no_out "0 problems"
+end
+
+begin "a package named as a catalog is refused, with the folder that was meant"
+run 2 list --catalog "$temp/catalog/pairsumsorted"
+err "is a package itself: name the folder above it, or --problem"
+cp -R "$temp/catalog/pairsumsorted" here
+run 2 list --catalog here
+err "here is a package itself: name the folder above it, or --problem here"
+end
+
+begin "errors about folders of JUDGE_CATALOG name the variable"
+JUDGE_CATALOG=$temp/nowhere
+run 2 list
+err "judge: JUDGE_CATALOG: the catalog folder $temp/nowhere"
+JUDGE_CATALOG=$temp/catalog/pairsumsorted
+run 2 list
+err "JUDGE_CATALOG"
+JUDGE_CATALOG=$temp/catalog
+run 2 list --catalog "$temp/nowhere"
+no_err "JUDGE_CATALOG"
+end
+
+begin "the commands that are named work with the same catalog"
+unset JUDGE_CATALOG
+export HOME="$temp/home"
+mkdir 'my problems'
+cp -R "$temp/catalog/pairsumsorted" 'my problems/zzzonly'
+again="judge --catalog 'my problems'"
+for words in "" list "list --patterns" doctor; do
+    # shellcheck disable=SC2086
+    run 0 --catalog 'my problems' $words
+    out "next: $again"
+done
+run 0 list --catalog 'my problems' nothing
+out "next: $again list    $again list --patterns"
+run 0 show --catalog 'my problems' zzzonly
+out "$again submit zzzonly.c"
+run 2 show --catalog 'my problems' zzzonlx
+err "try: $again list"
+run 2 show --catalog 'my problems'
+err "$again show P"
+run 2 submit --catalog 'my problems'
+err "$again submit FILE"
+run 2 submit --catalog 'my problems' --json
+json 'd["error"]["hint"].startswith("say which: judge --catalog '"'my problems'"' submit FILE")'
+cp "$stdio/accepted/two_pointers.c" zzzonly.c
+run 0 submit --catalog 'my problems'
+out "next: $again list -p two-pointers"
+cp "$stdio/wrong_answer/int_sum.c" zzzonly.c
+run 1 submit --catalog 'my problems'
+out "next: $again show zzzonly    $again submit --all zzzonly.c"
+next=$(sed -n 's/^next: judge \(.*\)    .*/\1/p' "$temp/out")
+eval "run 0 $next"
+out "Pair sum sorted"
+JUDGE_CATALOG=$temp/catalog
+export JUDGE_CATALOG
 end
 
 begin "a broken package does not hide the others"
@@ -382,6 +523,72 @@ out "Longest unique substring"
 run 2 show ./nowhere
 err "no problem package at ./nowhere"
 end
+
+begin "what show names next never writes over a file, and knows the package"
+run 0 show pairsumsorted
+out "next: cp -n $temp/catalog/pairsumsorted/"
+sh -c "$(sed -n 's/^next: \(cp .*\.c\)    judge.*/\1/p' "$temp/out")"
+[ -s pairsumsorted.c ] || fault "the command makes no file"
+echo mine >pairsumsorted.c
+run 0 show pairsumsorted
+out "next: judge submit pairsumsorted.c"
+no_out "cp "
+mkdir 'my packages'
+cp -R "$temp/catalog/pairsumsorted" 'my packages/p107'
+run 0 show 'my packages/p107'
+out "judge submit p107.c --problem 'my packages/p107'"
+end
+
+begin "a folder that is no package is none, not a broken one"
+for word in ./ ./. / ../; do
+    run 2 show "$word"
+    err "no problem package at $word"
+done
+run 2 show ./ --json
+json 'd["error"]["kind"] == "no_such_problem"'
+end
+
+begin "show goes on without a pager that cannot be run"
+if has_terminal; then
+    for PAGER in nope ./none 'sort --no-such-option' 'exit 1'; do
+        export PAGER
+        on_terminal 10 80 show 2
+        out "## Input"
+        out "judge submit pairsumsorted.c"
+    done
+    PAGER='sed s/^/p:/'
+    on_terminal 10 80 show 2
+    grep -q '^p:' "$temp/out" || fault "not paged"
+    [ "$(grep -c '## Input' "$temp/out")" -eq 1 ] || fault "not shown once"
+    PAGER='head -n 1'
+    on_terminal 10 80 show 2
+    no_out "## Input"
+    PAGER='head -n 1; exit 3'
+    on_terminal 10 80 show 2
+    no_out "## Input"
+    TERM='' PAGER='sed s/^/p:/'
+    on_terminal 10 80 show 2
+    grep -q '^p:' "$temp/out" && fault "paged on a dumb terminal"
+    TERM=xterm
+    unset PAGER
+    end
+else
+    skip "no python3, no terminal"
+fi
+
+begin "show --raw keeps control characters from a terminal, and only from it"
+cp -R "$temp/catalog/pairsumsorted" evil
+printf 'red \033[31m' >evil/statement/problem.en.md
+run 0 show --raw ./evil
+cmp -s "$temp/out" evil/statement/problem.en.md || fault "the file differs"
+if has_terminal; then
+    on_terminal 24 80 show --raw ./evil
+    out 'red \x1b[31m'
+    no_out "$(printf '\033')"
+    end
+else
+    skip "no python3, no terminal"
+fi
 
 begin "a name that fits no problem or several is refused"
 run 2 show pairsumsortd
@@ -525,6 +732,9 @@ printf '#include <stdlib.h>\nint main(void) { abort(); }\n' >pairsumsorted.c
 run 1 submit --json pairsumsorted.c
 json 'd["verdict"] == "run_time_error" and d["first_failure"]["signal"] == "SIGABRT"'
 json '"exit_status" not in d["first_failure"] and d["results"][0]["signal"] == "SIGABRT"'
+printf '#include <signal.h>\nint main(void) { return raise(SIGRTMIN + 1); }\n' >pairsumsorted.c
+run 1 submit --json pairsumsorted.c
+json 'd["first_failure"]["signal"] == "SIGRTMIN+1"'
 end
 
 begin "submit reports a compile error, escaped"
@@ -539,6 +749,18 @@ grep -q "$(printf '\033')" "$temp/out" && fault "an escape sequence passed"
 run 1 submit --json pairsumsorted.c
 json 'd["verdict"] == "compile_error" and d["first_failure"] is None and d["results"] == [] and not d["compile"]["ok"]'
 json '"red" in d["compile"]["log"] and d["tests"] == {"total": 39, "run": 0, "accepted": 0}'
+end
+
+begin "a main too many leads back to the statement"
+printf 'int main(void) { return 0; }\n' >longestuniquesubstr.c
+run 1 submit
+grep -qx "next: judge show longestuniquesubstr" "$temp/out" || fault "it names $(tail -n 1 "$temp/out")"
+printf 'int main(void) { return 0; }\nint main(void) { return 1; }\n' >longestuniquesubstr.c
+run 1 submit
+grep -qx "next: judge show longestuniquesubstr" "$temp/out" || fault "it names $(tail -n 1 "$temp/out")"
+printf 'int x(void) { return 0; }\nint x(void) { return 1; }\n' >longestuniquesubstr.c
+run 1 submit
+out "next: judge show longestuniquesubstr    judge submit longestuniquesubstr.c"
 end
 
 begin "a long compiler log is cut on the screen and whole in JSON"
@@ -597,6 +819,58 @@ run 0 submit --problem 2
 out "Pair sum sorted"
 end
 
+begin "a short name wins over numbers, titles and beginnings"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+printf 'int notes;\n' >1.c
+cp 1.c p.c
+cp 1.c 'Pair Sum Sorted.c'
+cp 1.c long.c
+run 0 submit
+out "Pair sum sorted"
+out "ACCEPTED"
+rm pairsumsorted.c
+run 2 submit
+err "say which: judge submit 1.c"
+rm 1.c long.c p.c
+cp 'Pair Sum Sorted.c' 2.c
+run 2 submit
+cp 2.c ./-pair.c
+rm 2.c
+run 2 submit
+err "say which: judge submit ./-pair.c"
+cp -R "$temp/catalog/pairsumsorted" p107
+run 2 submit --problem ./p107
+err "judge submit FILE --problem ./p107"
+end
+
+begin "a file whose name starts with a dash is told from options"
+cp "$stdio/accepted/two_pointers.c" ./-dash.c
+run 2 submit -dash.c
+err "unknown option '-d'"
+err "a file whose name starts with a dash: ./-dash.c"
+run 2 submit --dash.c
+err "a file whose name starts with a dash: ./--dash.c"
+run 2 submit -z
+no_err "starts with a dash"
+run 0 submit --problem pairsumsorted ./-dash.c
+run 0 submit --problem pairsumsorted -- -dash.c
+end
+
+begin "-j starts at most one sandbox for each processor"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+run 0 help submit
+out "at most one per processor"
+if command -v taskset >/dev/null && [ -r /proc/self/task/$$/children ]; then
+    processor=$(taskset -pc $$ | sed 's/.*[ ,-]//')
+    printf 'int main(void) { for (volatile long i = 0;; i++) ; }\n' >pairsumsorted.c
+    taskset -c "$processor" "$judge" submit -j 8 pairsumsorted.c >"$temp/out" 2>&1 &
+    sleep 1
+    children=$(wc -w <"/proc/$!/task/$!/children")
+    wait $!
+    [ "$children" -eq 1 ] || fault "$children helpers on one processor"
+fi
+end
+
 begin "a source that is no C text is refused"
 run 2 submit pairsumsorted.c
 err "judge: no file 'pairsumsorted.c'"
@@ -639,11 +913,15 @@ fi
 
 begin "a test that cannot be judged is the judge's fault"
 cp -R "$temp/catalog/pairsumsorted" unjudged
-printf 'output_validator_args: [no_such_argument]\n' >unjudged/data/secret/01-single-amount.yaml
+truncate -s 1025M unjudged/data/secret/01-single-amount.ans
 run 3 submit --problem ./unjudged "$stdio/accepted/two_pointers.c"
+out "next: look into $PWD/unjudged"
+no_out "doctor"
 out "JUDGE ERROR   test 1 (single amount)"
 run 3 submit --json --problem ./unjudged "$stdio/accepted/two_pointers.c"
 json 'd["verdict"] == "judge_error" and d["first_failure"]["test"] == "secret/01-single-amount"'
+printf 'output_validator_args: [no_such_argument]\n' >unjudged/data/secret/01-single-amount.yaml
+run 3 submit --problem ./unjudged "$stdio/accepted/two_pointers.c"
 rm unjudged/data/secret/02-two-amounts-fit.ans
 run 3 submit --problem ./unjudged "$stdio/accepted/two_pointers.c"
 err "02-two-amounts-fit"
@@ -661,9 +939,16 @@ end
 
 begin "a home that cannot be written costs the cache, not the verdict"
 cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+run 0 submit pairsumsorted.c
+silent err
 HOME=/dev/null/nowhere
 run 0 submit pairsumsorted.c
 out "ACCEPTED"
+err "judge: the cache folder cannot be written"
+[ "$(wc -l <"$temp/err")" -eq 1 ] || fault "not one line"
+run 0 submit --json pairsumsorted.c
+json
+err "judge: the cache folder cannot be written"
 HOME=$temp/home
 end
 
