@@ -151,9 +151,11 @@ static int compile_and_judge(const struct session *session, const struct argumen
 {
     struct toolchain toolchain = {0};
     struct compilation compilation = {.image_fd = -1};
-    if (toolchain_find(boxes->box[0], &toolchain, err) != 0)
-        return -1;
-    int result = compile(boxes->box[0], &toolchain, submission->problem, source, &compilation, err);
+    progress_compiling();
+    int result = toolchain_find(boxes->box[0], &toolchain, err);
+    if (result == 0)
+        result = compile(boxes->box[0], &toolchain, submission->problem, source, &compilation, err);
+    progress_compiled();
     toolchain_free(&toolchain);
     if (result != 0)
         return -1;

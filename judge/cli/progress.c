@@ -1,8 +1,11 @@
 #include "judge/cli/progress.h"
 
+#include <errno.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "judge/cli/render.h"
@@ -41,4 +44,32 @@ void progress_end(struct progress *progress)
     if (progress->drawn)
         fprintf(stderr, "\r%*s\r", LINE_COLUMNS, ""); /* blanks: a dumb terminal knows no erasing */
     progress->drawn = false;
+}
+
+static volatile sig_atomic_t compiling_said;
+
+static void say_compiling(int number)
+{
+    static const char text[] = "  compiling ...";
+    int saved = errno;
+    (void)number;
+    compiling_said = write(STDERR_FILENO, text, sizeof text - 1) > 0;
+    errno = saved;
+}
+
+void progress_compiling(void)
+{
+    const struct sigaction action = {.sa_handler = say_compiling, .sa_flags = SA_RESTART};
+    const struct itimerval timer = {.it_value = {.tv_usec = PATIENCE_MS * 1000}};
+    if (isatty(STDERR_FILENO) == 1 && sigaction(SIGALRM, &action, NULL) == 0)
+        setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+void progress_compiled(void)
+{
+    const struct itimerval none = {0};
+    setitimer(ITIMER_REAL, &none, NULL);
+    if (compiling_said)
+        fprintf(stderr, "\r%*s\r", LINE_COLUMNS, "");
+    compiling_said = 0;
 }

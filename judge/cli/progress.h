@@ -24,4 +24,11 @@ void progress_update(void *context, size_t done, size_t accepted, size_t total);
 /* Clears the bar. */
 void progress_end(struct progress *progress);
 
+/* Says "compiling ..." on standard error if progress_compiled() does not come within half a second; on a terminal only.
+ * The compiler tells nothing while it works, so a timer (SIGALRM) has to speak. */
+void progress_compiling(void);
+
+/* Takes it back. */
+void progress_compiled(void);
+
 #endif
