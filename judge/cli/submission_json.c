@@ -92,6 +92,8 @@ int submission_print_json(const struct submission *submission, struct error *err
     document_integer(document, "accepted", (int64_t)judging->accepted);
     document_close(document);
     write_first_failure(document, submission);
+    if (judging->first_failure < judging->total)
+        write_cause(document, &judging->results[judging->first_failure]);
     write_usage(document, judging->cpu_us, judging->wall_us, judging->memory_bytes);
     document_limits(document, &submission->problem->limits, judging_wall_us(submission->problem->limits.time_us));
     write_compilation(document, submission->compilation);
