@@ -38,6 +38,19 @@ static void stop(void)
     ck_assert_int_eq(errno, ECHILD);
 }
 
+/* Waits until all children (also adopted ones) are gone; at most ten seconds. */
+static void wait_for_all(void)
+{
+    for (int i = 0; i < 1000; i++) {
+        pid_t pid = waitpid(-1, NULL, WNOHANG);
+        if (pid < 0 && errno == ECHILD)
+            return;
+        if (pid == 0)
+            usleep(10000);
+    }
+    ck_abort_msg("a process is left");
+}
+
 static void path_in(char *path, size_t size, const char *name)
 {
     snprintf(path, size, "%s/%s", folder, name);
@@ -483,24 +496,14 @@ START_TEST(a_helper_that_was_killed_is_an_error)
     ck_assert_int_eq(err.kind, ERROR_SANDBOX);
     ck_assert_int_eq(sandbox_begin(box, &request, 1, &err), -1);
     close_streams(&streams);
-    stop();
+    auto_free char *path = strdup(sandbox_folder(box));
+    sandbox_stop(box);
+    wait_for_all(); /* without a process namespace the program ends by PR_SET_PDEATHSIG, and is ours to reap */
+    ck_assert_int_ne(access(path, F_OK), 0);
 }
 END_TEST
 
 /* ---- the end of the caller ---- */
-
-/* Waits until all children (also adopted ones) are gone; at most ten seconds. */
-static void wait_for_all(void)
-{
-    for (int i = 0; i < 1000; i++) {
-        pid_t pid = waitpid(-1, NULL, WNOHANG);
-        if (pid < 0 && errno == ECHILD)
-            return;
-        if (pid == 0)
-            usleep(10000);
-    }
-    ck_abort_msg("a process is left");
-}
 
 static void hang_in_a_box(int report, bool tool)
 {
