@@ -120,6 +120,19 @@ static const char *expected_verdict(const struct expectation *expectation, unsig
     return expectation->verdict;
 }
 
+/* A run that is meant to go without a wall must go without it, or it shows nothing: tests/run names the wall. */
+static void check_walls(unsigned walls)
+{
+    const char *without = getenv("JUDGE_TEST_WITHOUT");
+    if (without == NULL)
+        return;
+    unsigned known = SANDBOX_WALL_NAMESPACES | SANDBOX_WALL_LISTENER, wall = 1;
+    while (wall != 0 && ((wall & known) == 0 || strcmp(without, sandbox_wall_name(wall)) != 0))
+        wall <<= 1;
+    ck_assert_msg(wall != 0, "JUDGE_TEST_WITHOUT names no wall: %s", without);
+    ck_assert_msg((walls & wall) == 0, "the sandbox has the wall '%s' that this run is to go without", without);
+}
+
 /* The helper and all below it were children of this process (a subreaper): when there is no child, there is no process.
  */
 static void nothing_is_left(const char *box_folder)
@@ -139,6 +152,7 @@ START_TEST(program_gets_its_verdict)
     struct outcome outcome;
     ck_assert_int_eq(prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
     ck_assert_msg(sandbox_start(&box, &err) == 0, "%s", err.message);
+    check_walls(sandbox_walls(box));
     read_expectation(path, &expectation);
     auto_free char *box_folder = strdup(sandbox_folder(box));
     const char *expected = expected_verdict(&expectation, sandbox_walls(box));
