@@ -38,6 +38,10 @@
  * refuse it. libc ends every malloc() that fails in such a call, so this is what tells a program that ran out of memory
  * from one that merely crashed.
  *
+ * Exceptions. A program that has crashed can be run once more under ptrace(2) (trace.c), which tells a stack overflow
+ * from another crash; nothing else is ever traced. SANDBOX_TRUSTED has no walls: it is for asking the compiler about
+ * itself, and only serves that it, too, ends when judge does.
+ *
  * Attacks that the details are against are named where the details are: filter.c (calls and their arguments), child.c
  * (limits), view.c and landlock.c (files), folder.c (links in what is left behind). */
 #include "sandbox/sandbox.h"
