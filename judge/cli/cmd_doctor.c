@@ -72,7 +72,8 @@ static int run_trial(struct sandbox *box, int image_fd, struct error *err)
 static int try_all(struct sandbox *box, struct health *health, struct error *err)
 {
     char text[] = "int main(void) { return 0; }\n";
-    struct source source = {.text = text, .length = strlen(text), .name = "solution.c"};
+    struct source_file file = {.name = "solution.c", .text = text, .length = strlen(text)};
+    struct source source = {.files = &file, .count = 1};
     struct problem problem = {.limits = limits_default()};
     struct compilation compilation = {.image_fd = -1};
     if (compile(box, &health->toolchain, &problem, &source, &compilation, err) != 0)

@@ -163,25 +163,17 @@ static int check_languages(const struct yaml_node *value, const char *what, void
     return 0;
 }
 
-static int check_file_writing(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_file_writing(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    (void)target;
-    bool allowed = false;
-    if (yaml_bool(value, what, &allowed, err) != 0)
-        return -1;
-    if (allowed)
-        return yaml_error(value, ERROR_UNSUPPORTED, err, "%s: true is not supported", what);
-    return 0;
+    struct problem *problem = target;
+    return yaml_bool(value, what, &problem->file_writing, err);
 }
 
-static int check_constants(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_constants(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    (void)target;
-    if (value->kind != YAML_MAP)
-        return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must be a map", what);
-    if (value->count > 0)
-        return yaml_error(value->keys[0], ERROR_UNSUPPORTED, err, "%s are not supported", what);
-    return 0;
+    struct problem *problem = target;
+    (void)what;
+    return constants_read(value, &problem->constants, err);
 }
 
 static int require_keys(const struct yaml_node *root, struct error *err)
@@ -210,8 +202,8 @@ static int read_keys(const struct yaml_node *root, struct problem *problem, stru
         {"limits", read_limits},
         {"keywords", read_keywords},
         {"languages", check_languages},
-        {"allow_file_writing", check_file_writing},
-        {"constants", check_constants},
+        {"allow_file_writing", read_file_writing},
+        {"constants", read_constants},
         {NULL, NULL},
     };
     if (check_version(root, err) != 0 || require_keys(root, err) != 0)

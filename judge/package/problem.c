@@ -33,6 +33,10 @@ void problem_free(struct problem *problem)
     free(problem->include_dir);
     free(problem->statement);
     free(problem->starter);
+    free(problem->solution);
+    free(problem->complexity);
+    strings_free(&problem->attachments);
+    constants_free(&problem->constants);
     *problem = (struct problem){0};
 }
 

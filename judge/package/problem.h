@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "judge/package/constants.h"
 #include "judge/package/file.h"
 #include "judge/package/limits.h"
 #include "sandbox/error.h"
@@ -21,12 +22,23 @@ struct problem {
     enum difficulty difficulty; /* from the keyword difficulty-easy, -medium or -hard */
     struct strings patterns;    /* the other keywords, in the order of the file */
     struct limits limits;
-    bool function_style;     /* include_dir holds .c files: the candidate writes functions, not main */
-    char *include_dir;       /* absolute path of include/c, else of include/default; NULL when neither is there */
+    struct constants constants; /* to be replaced in statement, included files and the package's own programs */
+    bool file_writing;          /* allow_file_writing: programs may create, change and remove files where they work */
+    bool function_style;        /* include_dir holds .c files: the candidate writes functions, not main */
+    char *include_dir;          /* absolute path of include/c, else of include/default; NULL when neither is there */
     struct strings includes; /* the files in include_dir, byte order; they overwrite the candidate's of the same name */
     char *statement;         /* absolute path of statement/problem.en.md (else the first problem.<lang>.md), or NULL */
+    char *solution;          /* absolute path of solution/solution.en.md (else solution.md, else the first
+                                solution.<lang>.md), or NULL */
     char *starter; /* absolute path of the first .c file in attachments/templates/c, else attachments/templates/default,
                       else attachments; NULL when there is none */
+    struct strings attachments; /* absolute paths of the other files that a solver is given: those in attachments/ and
+                                   those beside the starter, by base name; each base name once, the starter's folder
+                                   first */
+
+    /* What the catalog says of it (catalog.h); a package that is named by its path has the defaults. */
+    bool threads;     /* pthread_create() works; false */
+    char *complexity; /* the time that a good solution takes, "O(n)"; NULL */
 };
 
 /* Reads the package in the folder at path (relative or absolute). Does not look into data/. The caller frees *problem

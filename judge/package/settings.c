@@ -49,25 +49,29 @@ static int read_output_validator_args(const struct yaml_node *value, const char 
     return 0;
 }
 
-static int read_description(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_copy(const struct yaml_node *value, const char *what, char **text, struct error *err)
 {
-    struct settings *settings = target;
-    const char *text = NULL;
-    if (yaml_text(value, what, &text, err) != 0)
+    const char *found = NULL;
+    if (yaml_text(value, what, &found, err) != 0)
         return -1;
-    char *copy = strdup(text);
+    char *copy = strdup(found);
     if (copy == NULL)
         return error_memory(err);
-    free(settings->description);
-    settings->description = copy;
+    free(*text);
+    *text = copy;
     return 0;
 }
 
-static int check_hint(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_description(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    (void)target;
-    const char *ignored = NULL;
-    return yaml_text(value, what, &ignored, err);
+    struct settings *settings = target;
+    return read_copy(value, what, &settings->description, err);
+}
+
+static int read_hint(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct settings *settings = target;
+    return read_copy(value, what, &settings->hint, err);
 }
 
 /* A list for all input validators, or a list for each of them by name. */
@@ -139,7 +143,7 @@ int settings_read_case(const char *path, const char *file, struct settings *sett
         {"input_visualizer_args", schema_check_texts},
         {"output_visualizer_args", schema_check_texts},
         {"full_feedback", schema_check_bool},
-        {"hint", check_hint},
+        {"hint", read_hint},
         {"description", read_description},
         {NULL, NULL},
     };
@@ -164,5 +168,6 @@ void settings_free(struct settings *settings)
     strings_free(&settings->args);
     strings_free(&settings->output_validator_args);
     free(settings->description);
+    free(settings->hint);
     *settings = (struct settings){0};
 }

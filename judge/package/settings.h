@@ -13,6 +13,7 @@ struct settings {
     struct strings output_validator_args;
     struct token_rules rules; /* output_validator_args, parsed */
     char *description;        /* NULL when none */
+    char *hint;               /* NULL when none */
 };
 
 /* Reads test_group.yaml at path, which errors call file: what it says is put over what *settings holds, a whole value

@@ -34,7 +34,9 @@ void testdata_free(struct testdata *data)
         free(test->name);
         free(test->input_path);
         free(test->answer_path);
+        free(test->files_path);
         free(test->description);
+        free(test->hint);
         strings_free(&test->args);
         strings_free(&test->output_validator_args);
     }
@@ -90,6 +92,7 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
     test->answer_path = text_format("%s/%s.ans", visit->folder->path, files->stem);
     test->sample = visit->sample;
     test->description = take_ptr(settings.description);
+    test->hint = take_ptr(settings.hint);
     test->args = settings.args;
     test->output_validator_args = settings.output_validator_args;
     test->rules = settings.rules;

@@ -16,10 +16,12 @@
 
 struct test_case {
     char *name;        /* "sample/1", "secret/g1/07-big": path under data/ without extension */
-    char *input_path;  /* absolute */
-    char *answer_path; /* absolute */
+    char *input_path;  /* absolute; NULL while it is not generated */
+    char *answer_path; /* absolute; NULL while it is not generated */
+    char *files_path;  /* absolute path of the folder whose files the program finds where it works; NULL when none */
     bool sample;
-    char *description;   /* from the case's yaml; NULL when none */
+    char *description;   /* what the test is for; NULL when none */
+    char *hint;          /* what a person whose program fails it is told; NULL when none */
     struct strings args; /* command line of the submission after argv[0] */
     struct strings output_validator_args;
     struct token_rules rules; /* output_validator_args, parsed: the default validator is the only one there is yet */

@@ -61,7 +61,7 @@ static int begin(struct sandbox *box, const struct judging_request *request, int
         .input_fd = input,
         .output_fd = attempt->output_fd,
         .error_fd = attempt->error_fd,
-        .threads = request->threads,
+        .threads = request->problem->threads,
         .any_core = request->parallel,
         .explain_crash = attempt->explain_crash,
         .limits = limits_of(&request->problem->limits),

@@ -11,45 +11,62 @@
 
 enum { INCLUDE_MAX = 4 << 20 };
 
-/* ---- what goes into the box ---- */
-
-struct include {
-    char *text;
-    size_t length;
+/* What one program is built from: the source's own files, then those of include/c. */
+struct build {
+    const struct problem *problem;
+    const struct source *source;
+    struct source includes;
 };
 
-static void free_includes(struct include *includes, size_t count)
+/* ---- what goes into the box ---- */
+
+static int read_include(const struct problem *problem, const char *name, struct source_file *file, struct error *err)
 {
-    for (size_t i = 0; includes != NULL && i < count; i++)
-        free(includes[i].text);
-    free(includes);
+    auto_free char *path = text_format("%s/%s", problem->include_dir, name), *raw = NULL;
+    size_t length = 0;
+    if (path == NULL)
+        return error_memory(err);
+    if (file_read(path, INCLUDE_MAX, ERROR_BROKEN_PACKAGE, &raw, &length, err) != 0)
+        return -1;
+    snprintf(file->name, sizeof file->name, "%s", name);
+    return constants_apply(&problem->constants, raw, length, &file->text, &file->length, err);
 }
 
-static int read_includes(const struct problem *problem, struct include **result, struct error *err)
+static int read_includes(struct build *build, struct error *err)
 {
-    size_t count = problem->includes.count;
-    struct include *includes = calloc(count + 1, sizeof *includes);
-    if (includes == NULL)
+    const struct strings *names = &build->problem->includes;
+    build->includes.files = calloc(names->count + 1, sizeof *build->includes.files);
+    if (build->includes.files == NULL)
         return error_memory(err);
-    for (size_t i = 0; i < count; i++) {
-        auto_free char *path = text_format("%s/%s", problem->include_dir, problem->includes.items[i]);
-        if (path == NULL ||
-            file_read(path, INCLUDE_MAX, ERROR_BROKEN_PACKAGE, &includes[i].text, &includes[i].length, err) != 0) {
-            free_includes(includes, count);
-            return path == NULL ? error_memory(err) : -1;
-        }
+    for (size_t i = 0; i < names->count; i++) {
+        if (read_include(build->problem, names->items[i], &build->includes.files[i], err) != 0)
+            return -1;
+        build->includes.count++;
     }
-    *result = includes;
     return 0;
 }
 
-static int fill_folder(const struct sandbox *box, const struct problem *problem, const struct source *source,
-                       const struct include *includes, struct error *err)
+/* The package's files take the place of the source's of the same name. */
+static bool is_replaced(const struct build *build, const struct source_file *file)
 {
-    for (size_t i = 0; i < problem->includes.count; i++)
-        if (compiler_write_file(box, problem->includes.items[i], includes[i].text, includes[i].length, err) != 0)
-            return -1;
-    return compiler_write_file(box, source->name, source->text, source->length, err);
+    for (size_t i = 0; i < build->includes.count; i++)
+        if (strcmp(build->includes.files[i].name, file->name) == 0)
+            return true;
+    return false;
+}
+
+static int fill_folder(const struct sandbox *box, const struct build *build, struct error *err)
+{
+    const struct source *parts[] = {build->source, &build->includes};
+    for (size_t part = 0; part < 2; part++)
+        for (size_t i = 0; i < parts[part]->count; i++) {
+            const struct source_file *file = &parts[part]->files[i];
+            if (part == 0 && is_replaced(build, file))
+                continue;
+            if (compiler_write_file(box, file->name, file->text, file->length, err) != 0)
+                return -1;
+        }
+    return 0;
 }
 
 /* ---- the compiler ---- */
@@ -61,33 +78,33 @@ static bool is_c_file(const char *name)
 }
 
 /* The names of the files to compile, in a new list that ends with NULL; the names stay where they are. */
-static const char **list_sources(const struct problem *problem, const struct source *source)
+static const char **list_sources(const struct build *build)
 {
-    const char **list = calloc(problem->includes.count + 2, sizeof *list);
+    const char **list = calloc(build->source->count + build->includes.count + 1, sizeof *list);
     size_t count = 0;
-    if (list == NULL)
-        return NULL;
-    list[count++] = source->name;
-    for (size_t i = 0; i < problem->includes.count; i++)
-        if (is_c_file(problem->includes.items[i]))
-            list[count++] = problem->includes.items[i];
+    for (size_t i = 0; list != NULL && i < build->source->count; i++)
+        if (is_c_file(build->source->files[i].name) && !is_replaced(build, &build->source->files[i]))
+            list[count++] = build->source->files[i].name;
+    for (size_t i = 0; list != NULL && i < build->includes.count; i++)
+        if (is_c_file(build->includes.files[i].name))
+            list[count++] = build->includes.files[i].name;
     return list;
 }
 
 /* Two files of one program that both define main: what a person does first who meets a problem that asks for a
  * function. */
-static bool has_second_main(const struct problem *problem, const char *log)
+static bool has_second_main(const struct build *build, const char *log)
 {
-    return problem->function_style &&
+    return build->includes.count > 0 && build->problem->function_style &&
            (strstr(log, "multiple definition of 'main'") != NULL ||
             strstr(log, "multiple definition of `main'") != NULL || strstr(log, "duplicate symbol: main") != NULL);
 }
 
-static void say_why(const struct compiler_run *run, const struct problem *problem, const struct source *source,
-                    struct compilation *result)
+static void say_why(const struct compiler_run *run, const struct build *build, struct compilation *result)
 {
     char *message = result->message;
     size_t size = sizeof result->message;
+    const char *name = build->source->files[0].name;
     const struct sandbox_report *report = &run->report;
     if (report->end == SANDBOX_WALL_LIMIT || report->end == SANDBOX_CPU_LIMIT)
         snprintf(message, size, "compilation took more than %g s", (double)run->time_us / 1e6);
@@ -97,19 +114,19 @@ static void say_why(const struct compiler_run *run, const struct problem *proble
         snprintf(message, size, "the program is larger than %d MiB", COMPILER_PROGRAM_MAX >> 20);
     else if (strstr(result->log, "out of memory") != NULL || strstr(result->log, "Cannot allocate memory") != NULL)
         snprintf(message, size, "the compiler ran out of memory (%lld MiB)", (long long)run->memory_bytes >> 20);
-    else if (has_second_main(problem, result->log))
-        snprintf(message, size, "%s defines main, which is there already: write only the functions that are asked for",
-                 source->name);
+    else if (has_second_main(build, result->log))
+        snprintf(message, size,
+                 "%.60s defines main, which is there already: write only the functions that are asked for", name);
     else
-        snprintf(message, size, "the compiler refused %s", source->name);
+        snprintf(message, size, "the compiler refused %.100s", name);
 }
 
-static int build(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
-                 const struct source *source, struct compilation *result, struct error *err)
+static int run_compiler(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
+                        struct compilation *result, struct error *err)
 {
-    struct compiler_run run = {.time_us = problem->limits.compilation_time_us,
-                               .memory_bytes = problem->limits.compilation_memory_bytes};
-    auto_free const char **sources = list_sources(problem, source);
+    struct compiler_run run = {.time_us = build->problem->limits.compilation_time_us,
+                               .memory_bytes = build->problem->limits.compilation_memory_bytes};
+    auto_free const char **sources = list_sources(build);
     if (sources == NULL)
         return error_memory(err);
     if (compiler_run(box, toolchain, sources, &run, err) != 0)
@@ -117,7 +134,7 @@ static int build(struct sandbox *box, const struct toolchain *toolchain, const s
     result->log = run.log;
     result->wall_us = run.report.wall_us;
     if (run.report.end != SANDBOX_EXITED || run.report.exit_status != 0) {
-        say_why(&run, problem, source, result);
+        say_why(&run, build, result);
         return 0;
     }
     auto_close int program = compiler_open_program(box, result->message, sizeof result->message);
@@ -132,23 +149,17 @@ static int build(struct sandbox *box, const struct toolchain *toolchain, const s
 
 /* ---- the cache ---- */
 
-static void name_of(const struct toolchain *toolchain, const struct problem *problem, const struct source *source,
-                    const struct include *includes, char name[41])
+static void name_of(const struct toolchain *toolchain, const struct build *build, char name[41])
 {
     struct digest digest;
     unsigned char result[DIGEST_BYTES];
     digest_start(&digest);
-    digest_add_text(&digest, "program 1");
+    digest_add_text(&digest, "program 2");
     toolchain_digest(toolchain, &digest);
     for (size_t i = 0; compiler_flags[i] != NULL; i++)
         digest_add_text(&digest, compiler_flags[i]);
-    digest_add_text(&digest, source->name);
-    digest_add_text(&digest, source->text);
-    for (size_t i = 0; i < problem->includes.count; i++) {
-        digest_add_text(&digest, problem->includes.items[i]);
-        digest_add(&digest, &includes[i].length, sizeof includes[i].length);
-        digest_add(&digest, includes[i].text, includes[i].length);
-    }
+    source_digest(build->source, &digest);
+    source_digest(&build->includes, &digest);
     digest_end(&digest, result);
     digest_name(result, name);
 }
@@ -163,36 +174,51 @@ static int check_hidden(const struct toolchain *toolchain, const struct problem 
     return error_hint(err, "move the problems to another folder, or name no folder of theirs in CC");
 }
 
-int compile(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
-            const struct source *source, struct compilation *compilation, struct error *err)
+static int make(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
+                struct compilation *compilation, struct error *err)
 {
-    struct include *includes = NULL;
-    if (strings_contain(&problem->includes, source->name))
-        return error_set(err, ERROR_UNSUPPORTED,
-                         "include/c of %s has a file %s, which the candidate's file would be called",
-                         problem->short_name, source->name);
-    if (check_hidden(toolchain, problem, err) != 0 || read_includes(problem, &includes, err) != 0)
-        return -1;
     struct compilation result = {.image_fd = -1};
     char name[41];
-    name_of(toolchain, problem, source, includes, name);
-    int failed = 0;
+    name_of(toolchain, build, name);
     if (programs_recall(name, &result.image_fd, &result.log)) {
         result.ok = result.cached = true;
-    } else {
-        failed = fill_folder(box, problem, source, includes, err) != 0 ||
-                 build(box, toolchain, problem, source, &result, err) != 0;
-        sandbox_folder_clear(box);
-        if (!failed && result.ok)
-            programs_remember(name, result.image_fd, result.log);
+        *compilation = result;
+        return 0;
     }
-    free_includes(includes, problem->includes.count);
+    int failed = fill_folder(box, build, err) != 0 || run_compiler(box, toolchain, build, &result, err) != 0;
+    sandbox_folder_clear(box);
     if (failed) {
         compilation_free(&result);
         return -1;
     }
+    if (result.ok)
+        programs_remember(name, result.image_fd, result.log);
     *compilation = result;
     return 0;
+}
+
+int compile(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+            const struct source *source, struct compilation *compilation, struct error *err)
+{
+    struct build build = {.problem = problem, .source = source};
+    if (source->count == 1 && strings_contain(&problem->includes, source->files[0].name))
+        return error_set(err, ERROR_UNSUPPORTED,
+                         "include/c of %s has a file %s, which the candidate's file would be called",
+                         problem->short_name, source->files[0].name);
+    int result = check_hidden(toolchain, problem, err);
+    if (result == 0)
+        result = read_includes(&build, err);
+    if (result == 0)
+        result = make(box, toolchain, &build, compilation, err);
+    source_free(&build.includes);
+    return result;
+}
+
+int compile_program(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                    const struct source *source, struct compilation *compilation, struct error *err)
+{
+    const struct build build = {.problem = problem, .source = source};
+    return check_hidden(toolchain, problem, err) != 0 ? -1 : make(box, toolchain, &build, compilation, err);
 }
 
 void compilation_free(struct compilation *compilation)

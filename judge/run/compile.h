@@ -29,6 +29,10 @@ struct compilation {
 int compile(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
             const struct source *source, struct compilation *compilation, struct error *err);
 
+/* As compile(), for a program of the package that stands alone, without include/c: a generator or a validator. */
+int compile_program(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                    const struct source *source, struct compilation *compilation, struct error *err);
+
 /* Closes the image and frees the log. A zeroed struct is not allowed; one with image_fd -1 is. */
 void compilation_free(struct compilation *compilation);
 

@@ -12,16 +12,22 @@
 #include "sandbox/error.h"
 #include "sandbox/sandbox.h"
 
+enum { JUDGING_KEEP_BYTES = 64 * 1024 };
+
 struct test_result {
     bool run; /* the other members say something */
     enum verdict verdict;
     int64_t cpu_us, wall_us, memory_bytes;
-    char message[200];   /* one line for a person, "" when accepted; carries nothing of the input, the answer or the
-                            output */
-    size_t line, column; /* where the output first differs, from 1; 0 when that is not known */
-    int signal;          /* RUN_TIME_ERROR: the signal that ended it, or 0 */
-    int exit_status;     /* RUN_TIME_ERROR without a signal */
-    char call[32];       /* SECURITY_VIOLATION: the system call; "" when the kernel could not tell */
+    char message[200];     /* one line for a person, "" when accepted; carries nothing of the input, the answer or the
+                              output */
+    size_t line, column;   /* where the output first differs, from 1; 0 when that is not known */
+    int signal;            /* RUN_TIME_ERROR: the signal that ended it, or 0 */
+    int exit_status;       /* RUN_TIME_ERROR without a signal */
+    char call[32];         /* SECURITY_VIOLATION: the system call; "" when the kernel could not tell */
+    char *output, *errors; /* keep_output: what it wrote to standard output and error, at most JUDGING_KEEP_BYTES of
+                              each, with a NUL behind; else NULL */
+    size_t output_length, errors_length; /* bytes kept */
+    int64_t output_bytes, errors_bytes;  /* bytes written */
 };
 
 struct judging {
@@ -38,9 +44,9 @@ struct judging_request {
     const struct problem *problem;
     const struct testdata *data;
     int image_fd;
-    bool all;      /* go on after a failure */
-    bool threads;  /* the catalog allows threads */
-    bool parallel; /* set by judging_run(): several boxes are at work */
+    bool all;         /* go on after a failure */
+    bool keep_output; /* keep what the program wrote; for samples and a person's own cases only */
+    bool parallel;    /* set by judging_run(): several boxes are at work */
     void (*progress)(void *context, size_t done, size_t accepted,
                      size_t total); /* after each test in order; may be NULL */
     void *context;

@@ -1,4 +1,4 @@
-/* The candidate's source file. */
+/* Sources: the candidate's file, and the programs of a package. */
 #ifndef JUDGE_RUN_SOURCE_H
 #define JUDGE_RUN_SOURCE_H
 
@@ -7,24 +7,40 @@
 
 #include "judge/package/problem.h"
 #include "judge/package/testdata.h"
+#include "judge/run/digest.h"
 #include "sandbox/error.h"
 
-struct source {
-    char *text; /* whole file, NUL-terminated */
+struct source_file {
+    char name[256]; /* what the compiler, and so its messages, call it */
+    char *text;     /* whole file, NUL-terminated */
     size_t length;
-    char name[64]; /* what the compiler, and so its messages, call it: the file's own name where that is safe, else
-                      "solution.c" */
     uint64_t device, inode; /* which file it was */
+};
+
+struct source {
+    struct source_file *files; /* at least one; the first is what messages call the whole */
+    size_t count;
 };
 
 /* Reads the candidate's file at path for problem. Fails with ERROR_BAD_SOURCE, and a hint, when it is missing, a folder
  * or another thing that is no regular file, unreadable, empty (or all blanks), longer than the problem's code limit, or
- * not a text (a NUL byte). The caller frees with source_free(). */
+ * not a text (a NUL byte). It is called by its own name where that is safe, else "solution.c". In a file of the
+ * package's own submissions constants are replaced. The caller frees with source_free(). */
 int source_read(const char *path, const struct problem *problem, struct source *source, struct error *err);
+
+/* Reads a program of the package of problem: the file at path, or all regular files of the folder at path (not those
+ * below it), by name; a .c file must be among them. Constants are replaced. what names it in messages,
+ * "generators/gen.c". Fails with ERROR_BROKEN_PACKAGE (missing, not readable, no C, more than 4 MiB together),
+ * ERROR_UNSUPPORTED for a language that is not C, ERROR_MEMORY. The caller frees with source_free(). */
+int source_read_program(const char *path, const char *what, const struct problem *problem, struct source *source,
+                        struct error *err);
 
 /* Refuses (ERROR_BAD_SOURCE) a source that is one of the hidden tests, by a link of whatever kind: the compiler's
  * messages would quote it. */
 int source_refuse_hidden(const struct source *source, const struct testdata *data, struct error *err);
+
+/* Adds the names and texts of all files to digest. */
+void source_digest(const struct source *source, struct digest *digest);
 
 void source_free(struct source *source);
 

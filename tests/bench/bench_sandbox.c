@@ -76,7 +76,8 @@ static void make_subject(const char *text, size_t count, int64_t time_us, struct
 {
     struct error err = {0};
     struct toolchain toolchain;
-    struct source source = {.text = (char *)text, .length = strlen(text), .name = "solution.c"};
+    struct source_file file = {.name = "solution.c", .text = (char *)text, .length = strlen(text)};
+    struct source source = {.files = &file, .count = 1};
     *subject = (struct subject){.problem = {.short_name = "bench",
                                             .limits = {.time_us = time_us,
                                                        .memory_bytes = 256 << 20,

@@ -99,13 +99,13 @@ START_TEST(a_bad_source_is_refused)
     for (size_t i = 0; i < COUNT(BAD_SOURCES); i++) {
         const char *what = BAD_SOURCES[i].what;
         const char *path = make_thing(BAD_SOURCES[i].thing, BAD_SOURCES[i].text, BAD_SOURCES[i].length);
-        struct source source = {.text = NULL, .length = 7};
+        struct source source = {.files = NULL, .count = 7};
         struct error err = {0};
         ck_assert_msg(source_read(path, &problem, &source, &err) == -1, "%s was taken", what);
         ck_assert_msg(err.kind == ERROR_BAD_SOURCE, "%s: %s", what, error_kind_name(err.kind));
         ck_assert_msg(strstr(err.message, BAD_SOURCES[i].message) != NULL, "%s: %s", what, err.message);
         ck_assert_msg(!BAD_SOURCES[i].hint || err.hint[0] != '\0', "%s: no hint", what);
-        ck_assert_msg(source.text == NULL && source.length == 7, "%s changed the result", what);
+        ck_assert_msg(source.files == NULL && source.count == 7, "%s changed the result", what);
         remove(fixture_path(&fixture, "thing/source.c"));
     }
 }
@@ -122,9 +122,9 @@ START_TEST(a_source_may_be_as_long_as_the_limit)
     memset(text, 'x', sizeof text);
     fixture_write_bytes(&fixture, "exact.c", text, 3000);
     ck_assert_msg(source_read(fixture_path(&fixture, "exact.c"), &problem, &source, &err) == 0, "%s", err.message);
-    ck_assert_uint_eq(source.length, 3000);
-    ck_assert_uint_eq(strlen(source.text), 3000);
-    ck_assert_mem_eq(source.text, text, 3000);
+    ck_assert_uint_eq(source.files[0].length, 3000);
+    ck_assert_uint_eq(strlen(source.files[0].text), 3000);
+    ck_assert_mem_eq(source.files[0].text, text, 3000);
     source_free(&source);
     fixture_write_bytes(&fixture, "longer.c", text, 3001);
     ck_assert_int_eq(source_read(fixture_path(&fixture, "longer.c"), &problem, &source, &err), -1);
@@ -169,11 +169,11 @@ START_TEST(a_link_to_a_source_is_a_source)
     fixture_write(&fixture, "linked.c", "int x;\n");
     fixture_link(&fixture, "linked.c", "link.c");
     ck_assert_msg(source_read(fixture_path(&fixture, "link.c"), &problem, &source, &err) == 0, "%s", err.message);
-    ck_assert_str_eq(source.text, "int x;\n");
-    ck_assert_uint_eq(source.length, 7);
-    ck_assert_str_eq(source.name, "link.c");
+    ck_assert_str_eq(source.files[0].text, "int x;\n");
+    ck_assert_uint_eq(source.files[0].length, 7);
+    ck_assert_str_eq(source.files[0].name, "link.c");
     source_free(&source);
-    ck_assert_ptr_null(source.text);
+    ck_assert_ptr_null(source.files);
 }
 END_TEST
 
@@ -232,7 +232,8 @@ START_TEST(only_a_safe_name_reaches_the_compiler)
         snprintf(name, sizeof name, "names/%s", cases[i].name);
         fixture_write(&fixture, name, "int x;\n");
         ck_assert_msg(source_read(fixture_path(&fixture, name), &problem, &source, &err) == 0, "%s", err.message);
-        ck_assert_msg(strcmp(source.name, cases[i].called) == 0, "%s is called %s", cases[i].name, source.name);
+        ck_assert_msg(strcmp(source.files[0].name, cases[i].called) == 0, "%s is called %s", cases[i].name,
+                      source.files[0].name);
         source_free(&source);
     }
     strings_free(&problem.includes);
@@ -291,7 +292,8 @@ static void box_is_empty(const struct desk *desk)
 
 static int try_compile(const struct desk *desk, const char *text, struct compilation *compilation, struct error *err)
 {
-    struct source source = {.text = (char *)text, .length = strlen(text), .name = "solution.c"};
+    struct source_file file = {.name = "solution.c", .text = (char *)text, .length = strlen(text)};
+    struct source source = {.files = &file, .count = 1};
     int result = compile(desk->box, &desk->toolchain, &desk->problem, &source, compilation, err);
     box_is_empty(desk);
     return result;
@@ -535,7 +537,8 @@ START_TEST(another_source_is_compiled)
     ck_assert(!runs(&desk, "int main(void) { return 2; }\n", 2));
     ck_assert(!runs(&desk, "int main(void) { return 1; }\n\n", 1));
     char text[] = "int main(void) { return 1; }\n";
-    struct source renamed = {.text = text, .length = strlen(text), .name = "renamed.c"};
+    struct source_file file = {.name = "renamed.c", .text = text, .length = strlen(text)};
+    struct source renamed = {.files = &file, .count = 1};
     ck_assert_int_eq(compile(desk.box, &desk.toolchain, &desk.problem, &renamed, &compilation, &err), 0);
     ck_assert(compilation.ok && !compilation.cached);
     compilation_free(&compilation);

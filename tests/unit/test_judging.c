@@ -794,13 +794,14 @@ END_TEST
 
 /* ---- the program ---- */
 
-static int compile_program(struct error *err)
+static int build_program(struct error *err)
 {
     struct sandbox *box = NULL;
     struct toolchain toolchain = {0};
     struct compilation compilation = {.image_fd = -1};
     struct problem problem = {.short_name = (char *)"problem", .limits = limits_default()};
-    struct source source = {.text = (char *)PROGRAM, .length = sizeof PROGRAM - 1, .name = "solution.c"};
+    struct source_file file = {.name = "solution.c", .text = (char *)PROGRAM, .length = sizeof PROGRAM - 1};
+    struct source source = {.files = &file, .count = 1};
     int result = sandbox_start(&box, err);
     if (result == 0)
         result = toolchain_find(box, &toolchain, err);
@@ -858,7 +859,7 @@ int main(void)
     if (mkdtemp(fixture.dir) == NULL || setenv("XDG_CACHE_HOME", fixture_path(&fixture, "cache"), 1) != 0)
         return 2;
     int status = 2;
-    if (compile_program(&err) == 0)
+    if (build_program(&err) == 0)
         status = suite_run(make_suite());
     else
         fprintf(stderr, "%s\n", err.message);
