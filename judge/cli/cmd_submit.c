@@ -6,8 +6,10 @@
 #include "judge/cli/options.h"
 #include "judge/cli/pick.h"
 #include "judge/cli/progress.h"
+#include "judge/cli/render.h"
 #include "judge/cli/submission.h"
 #include "judge/run/cache.h"
+#include "judge/run/generate.h"
 #include "judge/run/toolchain.h"
 #include "sandbox/cleanup.h"
 #include "sandbox/sandbox.h"
@@ -145,20 +147,56 @@ static void warn_of_cache(const struct session *session)
                 options_command(session));
 }
 
+/* What was made, where somebody watches; and always, when it is lost again. */
+static void tell_generation(const struct generation *generation, const struct session *session)
+{
+    char bytes[RENDER_VALUE_SIZE], time[RENDER_VALUE_SIZE];
+    render_memory(generation->bytes, bytes);
+    render_time(generation->wall_us, time);
+    if (generation->made > 0 && isatty(STDERR_FILENO) == 1)
+        fprintf(stderr, "  made %zu large tests, %s, in %s\n", generation->made, bytes, time);
+    if (!generation->kept)
+        fprintf(stderr, "judge: the large tests cannot be kept for the next time (%s): see %s doctor\n",
+                generation->reason, options_command(session));
+}
+
+/* The tests that the package only describes. */
+static int make_tests(const struct session *session, struct sandbox *box, const struct toolchain *toolchain,
+                      const struct problem *problem, struct testdata *data, struct generation *generation,
+                      struct error *err)
+{
+    struct progress progress = progress_start(screen_of(STDERR_FILENO, SCREEN_COLOR_NEVER, session->plain));
+    const struct generate_progress tell = {progress_making, &progress};
+    int result = generate_tests(box, toolchain, problem, data, &tell, generation, err);
+    progress_end(&progress);
+    if (result == 0)
+        tell_generation(generation, session);
+    return result;
+}
+
 static int compile_and_judge(const struct session *session, const struct arguments *arguments,
-                             const struct boxes *boxes, const struct source *source, struct submission *submission,
-                             struct error *err)
+                             const struct boxes *boxes, const struct source *source, struct testdata *data,
+                             struct submission *submission, struct error *err)
 {
     struct toolchain toolchain = {0};
+    struct generation generation = {0};
     struct compilation compilation = {.image_fd = -1};
     progress_compiling();
     int result = toolchain_find(boxes->box[0], &toolchain, err);
     if (result == 0)
         result = compile(boxes->box[0], &toolchain, submission->problem, source, &compilation, err);
     progress_compiled();
+    if (result == 0 && compilation.ok) {
+        result = make_tests(session, boxes->box[0], &toolchain, submission->problem, data, &generation, err);
+        if (result == 0)
+            result = source_refuse_hidden(source, data, err); /* once more, for those that have a place only now */
+    }
     toolchain_free(&toolchain);
-    if (result != 0)
+    if (result != 0) {
+        compilation_free(&compilation);
+        generation_free(&generation);
         return -1;
+    }
     submission->compilation = &compilation;
     if (compilation.ok && !compilation.cached)
         warn_of_cache(session);
@@ -170,6 +208,7 @@ static int compile_and_judge(const struct session *session, const struct argumen
         result = print_submission(submission, session, err);
     }
     compilation_free(&compilation);
+    generation_free(&generation);
     return result;
 }
 
@@ -191,7 +230,7 @@ static int submit(const struct session *session, const struct arguments *argumen
     if (result == 0)
         result = source_refuse_hidden(&source, &data, err);
     if (result == 0)
-        result = compile_and_judge(session, arguments, boxes, &source, &submission, err);
+        result = compile_and_judge(session, arguments, boxes, &source, &data, &submission, err);
     testdata_free(&data);
     source_free(&source);
     return result;

@@ -26,15 +26,34 @@ static int64_t elapsed_ms(const struct progress *progress)
     return (now.tv_sec - progress->start.tv_sec) * INT64_C(1000) + (now.tv_nsec - progress->start.tv_nsec) / 1000000;
 }
 
+static void draw(struct progress *progress, const char *label, size_t done, size_t total)
+{
+    char bar[RENDER_BAR_SIZE];
+    render_bar(done, total, progress->screen.plain, bar);
+    fprintf(stderr, "\r  %s    %s  %zu of %zu ", label, bar, done, total);
+    fflush(stderr);
+    progress->drawn = true;
+}
+
 void progress_update(void *context, size_t done, size_t accepted, size_t total)
 {
     struct progress *progress = context;
-    char bar[RENDER_BAR_SIZE];
     (void)accepted;
-    if (!progress->wanted || elapsed_ms(progress) < PATIENCE_MS)
+    if (progress->wanted && elapsed_ms(progress) >= PATIENCE_MS)
+        draw(progress, "tests", done, total);
+}
+
+/* Said at once: it is rare, and a single test may take longer than anybody's patience. */
+void progress_making(void *context, size_t done, size_t total, bool waiting)
+{
+    struct progress *progress = context;
+    if (!progress->wanted)
         return;
-    render_bar(done, total, progress->screen.plain, bar);
-    fprintf(stderr, "\r  tests    %s  %zu of %zu ", bar, done, total);
+    if (!waiting) {
+        draw(progress, "making large tests", done, total);
+        return;
+    }
+    fputs("\r  another judge makes the large tests, waiting ... ", stderr);
     fflush(stderr);
     progress->drawn = true;
 }

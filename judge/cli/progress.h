@@ -1,4 +1,5 @@
-/* A bar on standard error while tests run: on a terminal only, and only once the work has taken half a second. */
+/* A bar on standard error while tests are made and run: on a terminal only, and for those that run only once it has
+ * taken half a second. */
 #ifndef JUDGE_CLI_PROGRESS_H
 #define JUDGE_CLI_PROGRESS_H
 
@@ -20,6 +21,10 @@ struct progress progress_start(struct screen screen);
 
 /* done of total tests are through. context is a struct progress: this is what judging_run() calls. */
 void progress_update(void *context, size_t done, size_t accepted, size_t total);
+
+/* done of total generated tests are made, or (waiting) another judge makes them just now. context is a struct progress:
+ * this is what generate_tests() calls. */
+void progress_making(void *context, size_t done, size_t total, bool waiting);
 
 /* Clears the bar. */
 void progress_end(struct progress *progress);

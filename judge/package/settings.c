@@ -102,6 +102,33 @@ static int refuse_static(const struct yaml_node *value, const char *what, void *
     return yaml_error(value, ERROR_UNSUPPORTED, err, "%s: static validation is not supported", what);
 }
 
+static const struct schema_key group_keys[] = {
+    {"args", read_args},
+    {"input_validator_args", check_input_validator_args},
+    {"output_validator_args", read_output_validator_args},
+    {"input_visualizer_args", schema_check_texts},
+    {"output_visualizer_args", schema_check_texts},
+    {"full_feedback", schema_check_bool},
+    {"max_score", refuse_score},
+    {"score_aggregation", refuse_score},
+    {"require_pass", refuse_score},
+    {"static_validation_score", refuse_static},
+    {"static_validator_args", refuse_static},
+    {NULL, NULL},
+};
+
+static const struct schema_key case_keys[] = {
+    {"args", read_args},
+    {"input_validator_args", check_input_validator_args},
+    {"output_validator_args", read_output_validator_args},
+    {"input_visualizer_args", schema_check_texts},
+    {"output_visualizer_args", schema_check_texts},
+    {"full_feedback", schema_check_bool},
+    {"hint", read_hint},
+    {"description", read_description},
+    {NULL, NULL},
+};
+
 static int read_file(const char *path, const char *file, const struct schema_key *keys, struct settings *settings,
                      struct error *err)
 {
@@ -117,37 +144,22 @@ static int read_file(const char *path, const char *file, const struct schema_key
 
 int settings_read_group(const char *path, const char *file, struct settings *settings, struct error *err)
 {
-    static const struct schema_key keys[] = {
-        {"args", read_args},
-        {"input_validator_args", check_input_validator_args},
-        {"output_validator_args", read_output_validator_args},
-        {"input_visualizer_args", schema_check_texts},
-        {"output_visualizer_args", schema_check_texts},
-        {"full_feedback", schema_check_bool},
-        {"max_score", refuse_score},
-        {"score_aggregation", refuse_score},
-        {"require_pass", refuse_score},
-        {"static_validation_score", refuse_static},
-        {"static_validator_args", refuse_static},
-        {NULL, NULL},
-    };
-    return read_file(path, file, keys, settings, err);
+    return read_file(path, file, group_keys, settings, err);
 }
 
 int settings_read_case(const char *path, const char *file, struct settings *settings, struct error *err)
 {
-    static const struct schema_key keys[] = {
-        {"args", read_args},
-        {"input_validator_args", check_input_validator_args},
-        {"output_validator_args", read_output_validator_args},
-        {"input_visualizer_args", schema_check_texts},
-        {"output_visualizer_args", schema_check_texts},
-        {"full_feedback", schema_check_bool},
-        {"hint", read_hint},
-        {"description", read_description},
-        {NULL, NULL},
-    };
-    return read_file(path, file, keys, settings, err);
+    return read_file(path, file, case_keys, settings, err);
+}
+
+int settings_take_group(const struct yaml_node *node, struct settings *settings, struct error *err)
+{
+    return schema_read(node, "test_group.yaml", group_keys, settings, err);
+}
+
+int settings_take_case(const struct yaml_node *node, struct settings *settings, struct error *err)
+{
+    return schema_read(node, "yaml", case_keys, settings, err);
 }
 
 struct settings settings_default(void)

@@ -6,6 +6,7 @@
 
 #include "judge/package/file.h"
 #include "judge/package/token_rules.h"
+#include "judge/package/yaml.h"
 #include "sandbox/error.h"
 
 struct settings {
@@ -24,6 +25,10 @@ int settings_read_group(const char *path, const char *file, struct settings *set
 
 /* As settings_read_group(), for the yaml of one test. */
 int settings_read_case(const char *path, const char *file, struct settings *settings, struct error *err);
+
+/* As the two above, for what another file says in place of such a file: node is a map. */
+int settings_take_group(const struct yaml_node *node, struct settings *settings, struct error *err);
+int settings_take_case(const struct yaml_node *node, struct settings *settings, struct error *err);
 
 /* What holds above all yaml files: no arguments, and the rules that go with none. Nothing in it needs to be freed. */
 struct settings settings_default(void);

@@ -41,6 +41,7 @@ void testdata_free(struct testdata *data)
         strings_free(&test->output_validator_args);
     }
     free(data->cases);
+    generators_free(&data->generators);
     *data = (struct testdata){0};
 }
 
@@ -73,6 +74,16 @@ static int read_yaml(const struct folder *folder, const char *name, bool group, 
     return group ? settings_read_group(path, file, settings, err) : settings_read_case(path, file, settings, err);
 }
 
+static void take_settings(struct test_case *test, struct settings *settings)
+{
+    test->description = settings->description;
+    test->hint = settings->hint;
+    test->args = settings->args;
+    test->output_validator_args = settings->output_validator_args;
+    test->rules = settings->rules;
+    *settings = (struct settings){0};
+}
+
 static int add_case(const struct visit *visit, const struct case_files *files, struct collection *collection,
                     struct error *err)
 {
@@ -91,12 +102,7 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
     test->input_path = text_format("%s/%s.in", visit->folder->path, files->stem);
     test->answer_path = text_format("%s/%s.ans", visit->folder->path, files->stem);
     test->sample = visit->sample;
-    test->description = take_ptr(settings.description);
-    test->hint = take_ptr(settings.hint);
-    test->args = settings.args;
-    test->output_validator_args = settings.output_validator_args;
-    test->rules = settings.rules;
-    settings = (struct settings){0};
+    take_settings(test, &settings);
     if (test->name == NULL || test->input_path == NULL || test->answer_path == NULL)
         return error_memory(err);
     return 0;
@@ -143,6 +149,18 @@ static int place_below(const struct visit *visit, const struct folder *below, en
     return folder_error(below, "test_group.yaml", ERROR_BROKEN_PACKAGE, err, "%s", reason);
 }
 
+/* True when a test below the folder called name is generated. */
+static bool is_generated_below(const struct collection *collection, const char *name)
+{
+    const struct generators *generators = &collection->data.generators;
+    size_t length = strlen(name);
+    for (size_t i = 0; i < generators->count; i++) {
+        if (strncmp(generators->items[i].name, name, length) == 0 && generators->items[i].name[length] == '/')
+            return true;
+    }
+    return false;
+}
+
 static int visit_folder(const struct visit *visit, struct collection *collection, struct error *err);
 
 static int visit_below(const struct visit *above, const struct folder *folder, enum place place,
@@ -163,7 +181,7 @@ static int visit_below(const struct visit *above, const struct folder *folder, e
     size_t before = collection->data.count;
     if (visit_folder(&visit, collection, err) != 0)
         return -1;
-    if (place == PLACE_GROUP && collection->data.count == before)
+    if (place == PLACE_GROUP && collection->data.count == before && !is_generated_below(collection, name))
         return folder_error(folder, "test_group.yaml", ERROR_BROKEN_PACKAGE, err, "the group has no test");
     return 0;
 }
@@ -258,6 +276,74 @@ static int compare_cases(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
+/* ---- generated tests ---- */
+
+/* The settings that hold where the test called name (its path below folder) would lie. */
+static int settings_below(const struct folder *folder, const char *name, const struct settings *above,
+                          struct settings *settings, struct error *err)
+{
+    const char *slash = strchr(name, '/');
+    if (slash == NULL)
+        return settings_inherit(above, settings, err);
+    auto_free char *first = strndup(name, (size_t)(slash - name));
+    auto_folder struct folder below = {0};
+    auto_settings struct settings own = {0};
+    bool present = false;
+    if (first == NULL)
+        return error_memory(err);
+    if (folder_enter(folder, first, &below, &present, err) != 0 || folder_settings(&below, above, &own, err) != 0)
+        return -1;
+    return settings_below(&below, slash + 1, &own, settings, err);
+}
+
+static int generated_settings(const struct folder *data, const struct generated *generated,
+                              const struct settings *above, struct settings *settings, struct error *err)
+{
+    if (settings_below(data, generated->name, above, settings, err) != 0)
+        return -1;
+    for (size_t i = 0; i < generated->group_count; i++) {
+        if (settings_take_group(generated->groups[i], settings, err) != 0)
+            return -1;
+    }
+    return generated->yaml == NULL ? 0 : settings_take_case(generated->yaml, settings, err);
+}
+
+static bool is_there(const struct collection *collection, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(collection->data.cases[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Adds the tests that do not lie in data. */
+static int add_generated(const struct folder *data, const struct settings *above, struct collection *collection,
+                         struct error *err)
+{
+    const struct generators *generators = &collection->data.generators;
+    size_t shipped = collection->data.count;
+    for (size_t i = 0; i < generators->count; i++) {
+        const struct generated *generated = &generators->items[i];
+        auto_settings struct settings settings = {0};
+        if (is_there(collection, shipped, generated->name))
+            continue;
+        if (generated_settings(data, generated, above, &settings, err) != 0)
+            return -1;
+        struct test_case *test = new_case(collection, err);
+        if (test == NULL)
+            return -1;
+        test->generated = generated;
+        test->sample = strncmp(generated->name, "sample/", 7) == 0;
+        test->name = strdup(generated->name);
+        take_settings(test, &settings);
+        if (test->name == NULL)
+            return error_memory(err);
+        collection->data.sample_count += test->sample;
+    }
+    return 0;
+}
+
 static int collect(const struct problem *problem, struct collection *collection, struct error *err)
 {
     auto_folder struct folder root = {0};
@@ -267,8 +353,11 @@ static int collect(const struct problem *problem, struct collection *collection,
     bool present = false;
     if (folder_open(problem->dir, &root, err) != 0 || folder_enter(&root, "data", &data, &present, err) != 0)
         return -1;
-    if (!present)
+    if (generators_read(problem, &collection->data.generators, err) != 0)
+        return -1;
+    if (!present && collection->data.generators.count == 0)
         return folder_error(&root, "data", ERROR_BROKEN_PACKAGE, err, "there is no such folder");
+    /* A folder that is not there reads as an empty one. */
     if (check_data(&data, err) != 0 || folder_settings(&data, &nothing, &settings, err) != 0)
         return -1;
     if (read_part(&data, "sample", PLACE_SAMPLE, &settings, collection, err) != 0)
@@ -276,8 +365,10 @@ static int collect(const struct problem *problem, struct collection *collection,
     collection->data.sample_count = collection->data.count;
     if (read_part(&data, "secret", PLACE_SECRET, &settings, collection, err) != 0)
         return -1;
+    if (add_generated(&data, &settings, collection, err) != 0)
+        return -1;
     if (collection->data.count == collection->data.sample_count)
-        return folder_error(&data, "secret", ERROR_BROKEN_PACKAGE, err, "there is no secret test");
+        return folder_error(&root, "data/secret", ERROR_BROKEN_PACKAGE, err, "there is no secret test");
     return 0;
 }
 

@@ -10,15 +10,17 @@
 #include <stddef.h>
 
 #include "judge/package/file.h"
+#include "judge/package/generators.h"
 #include "judge/package/problem.h"
 #include "judge/package/token_rules.h"
 #include "sandbox/error.h"
 
 struct test_case {
-    char *name;        /* "sample/1", "secret/g1/07-big": path under data/ without extension */
-    char *input_path;  /* absolute; NULL while it is not generated */
-    char *answer_path; /* absolute; NULL while it is not generated */
-    char *files_path;  /* absolute path of the folder whose files the program finds where it works; NULL when none */
+    char *name;                        /* "sample/1", "secret/g1/07-big": path under data/ without extension */
+    char *input_path;                  /* absolute; NULL while it is not generated */
+    char *answer_path;                 /* absolute; NULL while it is not generated */
+    const struct generated *generated; /* how it is made; NULL for a test that lies in data/ */
+    char *files_path; /* absolute path of the folder whose files the program finds where it works; NULL when none */
     bool sample;
     char *description;   /* what the test is for; NULL when none */
     char *hint;          /* what a person whose program fails it is told; NULL when none */
@@ -31,13 +33,16 @@ struct testdata {
     struct test_case *cases;
     size_t count;
     size_t sample_count; /* the first sample_count cases are samples */
+    struct generators generators;
 };
 
 /* Reads the names and settings of all tests of problem (test_group.yaml inherited downwards, <case>.yaml over it, a
- * whole value at a time), not their contents. The caller frees with testdata_free(). Fails with ERROR_BROKEN_PACKAGE:
- * an .in without .ans and the reverse, no secret test, a test or folder of an illegal name that looks like data,
- * unknown keys, group keys that a pass-fail problem must not give, args too long for a command line,
- * output_validator_args that the default validator does not know; ERROR_UNSUPPORTED: .files, static validation. */
+ * whole value at a time), not their contents. Tests of generators.yaml stand among the others, with the same settings
+ * as if they lay in data/; one that does lie there is taken from there. The caller frees with testdata_free(). Fails
+ * with ERROR_BROKEN_PACKAGE: an .in without .ans and the reverse, no secret test, a test or folder of an illegal name
+ * that looks like data, unknown keys, group keys that a pass-fail problem must not give, args too long for a command
+ * line, output_validator_args that the default validator does not know; ERROR_UNSUPPORTED: .files, static validation.
+ */
 int testdata_load(const struct problem *problem, struct testdata *data, struct error *err);
 
 /* Frees what testdata_load() made, and zeroes it. A zeroed struct is allowed. */

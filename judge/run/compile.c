@@ -221,6 +221,16 @@ int compile_program(struct sandbox *box, const struct toolchain *toolchain, cons
     return check_hidden(toolchain, problem, err) != 0 ? -1 : make(box, toolchain, &build, compilation, err);
 }
 
+int compile_digest_includes(const struct problem *problem, struct digest *digest, struct error *err)
+{
+    struct build build = {.problem = problem};
+    int result = read_includes(&build, err);
+    if (result == 0)
+        source_digest(&build.includes, digest);
+    source_free(&build.includes);
+    return result;
+}
+
 void compilation_free(struct compilation *compilation)
 {
     cleanup_close(&compilation->image_fd);

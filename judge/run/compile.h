@@ -33,6 +33,9 @@ int compile(struct sandbox *box, const struct toolchain *toolchain, const struct
 int compile_program(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
                     const struct source *source, struct compilation *compilation, struct error *err);
 
+/* Adds the names and texts of the files of include/c to digest, as they are compiled. Fails as compile() for them. */
+int compile_digest_includes(const struct problem *problem, struct digest *digest, struct error *err);
+
 /* Closes the image and frees the log. A zeroed struct is not allowed; one with image_fd -1 is. */
 void compilation_free(struct compilation *compilation);
 

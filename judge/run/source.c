@@ -175,11 +175,6 @@ static int add_file(const char *path, const char *what, const struct problem *pr
     return replace_constants(problem, file, err);
 }
 
-static bool is_c_name(const char *name)
-{
-    return name_has_suffix(name, ".c");
-}
-
 /* Adds the regular files of the folder at path. */
 static int add_folder(const char *path, const char *what, const struct problem *problem, struct source *source,
                       struct error *err)
@@ -201,37 +196,51 @@ static int add_folder(const char *path, const char *what, const struct problem *
     return 0;
 }
 
-static int read_program(const char *path, const char *what, const struct problem *problem, struct source *source,
-                        struct error *err)
+/* How messages call the file or folder at path: "twosum/generators/large.c". */
+static char *name_in_package(const char *path, const struct problem *problem)
+{
+    return text_format("%s%s", problem->short_name, path + strlen(problem->dir));
+}
+
+static int add_path(const char *path, const struct problem *problem, struct source *source, struct error *err)
 {
     struct stat status;
-    bool has_c = false;
-    size_t total = 0;
+    auto_free char *what = name_in_package(path, problem);
+    if (what == NULL)
+        return error_memory(err);
     if (stat(path, &status) != 0)
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: there is no such program", what);
-    bool single = !S_ISDIR(status.st_mode);
-    if (single && !is_c_name(path))
-        return error_set(err, ERROR_UNSUPPORTED, "%.300s: only programs in C are supported", what);
-    if ((single ? add_file : add_folder)(path, what, problem, source, err) != 0)
-        return -1;
+    return (S_ISDIR(status.st_mode) ? add_folder : add_file)(path, what, problem, source, err);
+}
+
+static int read_program(const struct strings *paths, const struct problem *problem, struct source *source,
+                        struct error *err)
+{
+    bool has_c = false;
+    size_t total = 0;
+    for (size_t i = 0; i < paths->count; i++)
+        if (add_path(paths->items[i], problem, source, err) != 0)
+            return -1;
     for (size_t i = 0; i < source->count; i++) {
-        has_c = has_c || is_c_name(source->files[i].name);
+        has_c = has_c || name_has_suffix(source->files[i].name, ".c");
         total += source->files[i].length;
     }
+    auto_free char *what = name_in_package(paths->items[0], problem);
+    if (what == NULL)
+        return error_memory(err);
     if (!has_c)
-        return error_set(err, ERROR_UNSUPPORTED, "%.300s: only programs in C are supported, and no .c file is there",
-                         what);
+        return error_set(err, ERROR_UNSUPPORTED, "%.300s: only programs in C are supported", what);
     if (total > PROGRAM_BYTES_MAX)
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the program is longer than %d MiB", what,
                          PROGRAM_BYTES_MAX >> 20);
     return 0;
 }
 
-int source_read_program(const char *path, const char *what, const struct problem *problem, struct source *result,
+int source_read_program(const struct strings *paths, const struct problem *problem, struct source *result,
                         struct error *err)
 {
     struct source source = {0};
-    if (read_program(path, what, problem, &source, err) != 0) {
+    if (read_program(paths, problem, &source, err) != 0) {
         source_free(&source);
         return -1;
     }

@@ -28,11 +28,12 @@ struct source {
  * package's own submissions constants are replaced. The caller frees with source_free(). */
 int source_read(const char *path, const struct problem *problem, struct source *source, struct error *err);
 
-/* Reads a program of the package of problem: the file at path, or all regular files of the folder at path (not those
- * below it), by name; a .c file must be among them. Constants are replaced. what names it in messages,
- * "generators/gen.c". Fails with ERROR_BROKEN_PACKAGE (missing, not readable, no C, more than 4 MiB together),
- * ERROR_UNSUPPORTED for a language that is not C, ERROR_MEMORY. The caller frees with source_free(). */
-int source_read_program(const char *path, const char *what, const struct problem *problem, struct source *source,
+/* Reads a program of the package of problem: the files at paths (absolute, below problem->dir), or where there is one
+ * path and it is a folder, all regular files in it (not those below it), by name; a .c file must be among them.
+ * Constants are replaced. Fails with ERROR_BROKEN_PACKAGE (missing, not readable, more than 4 MiB together),
+ * ERROR_UNSUPPORTED for a language that is not C, ERROR_MEMORY; messages name it by its path in the package. The caller
+ * frees with source_free(). */
+int source_read_program(const struct strings *paths, const struct problem *problem, struct source *source,
                         struct error *err);
 
 /* Refuses (ERROR_BAD_SOURCE) a source that is one of the hidden tests, by a link of whatever kind: the compiler's
