@@ -177,24 +177,64 @@ static int find_source(const struct folder *folder, char **path, struct error *e
     return 0;
 }
 
-static int find_starter(const struct folder *root, struct problem *problem, struct error *err)
+/* True when name is given already, as the starter or beside it. */
+static bool is_given(const struct problem *problem, const char *name)
+{
+    if (problem->starter != NULL && strcmp(strrchr(problem->starter, '/') + 1, name) == 0)
+        return true;
+    for (size_t i = 0; i < problem->attachments.count; i++) {
+        if (strcmp(strrchr(problem->attachments.items[i], '/') + 1, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Adds the files of folder; no second one of a name. */
+static int add_attachments(const struct folder *folder, struct problem *problem, struct error *err)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        const struct entry *entry = &folder->entries[i];
+        auto_free char *path = text_format("%s/%s", folder->path, entry->name);
+        if (path == NULL)
+            return error_memory(err);
+        if (!name_is_legal(entry->name) || entry->kind == ENTRY_FOLDER || is_given(problem, entry->name))
+            continue;
+        if (folder_want_file(folder, entry, err) != 0 ||
+            strings_add(&problem->attachments, path, strlen(path), err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* The starter, and what lies beside it. */
+static int find_templates(const struct folder *attachments, struct problem *problem, struct error *err)
 {
     static const char *const languages[] = {"c", "default"};
-    auto_folder struct folder attachments = {0};
     auto_folder struct folder templates = {0};
     bool present = false;
-    if (folder_enter(root, "attachments", &attachments, &present, err) != 0)
-        return -1;
-    if (folder_enter(&attachments, "templates", &templates, &present, err) != 0)
+    if (folder_enter(attachments, "templates", &templates, &present, err) != 0)
         return -1;
     for (size_t i = 0; i < 2 && problem->starter == NULL; i++) {
         auto_folder struct folder language = {0};
-        if (folder_enter(&templates, languages[i], &language, &present, err) != 0)
+        if (folder_enter(&templates, languages[i], &language, &present, err) != 0 ||
+            find_source(&language, &problem->starter, err) != 0)
             return -1;
-        if (find_source(&language, &problem->starter, err) != 0)
+        if (problem->starter != NULL && add_attachments(&language, problem, err) != 0)
             return -1;
     }
-    return problem->starter == NULL ? find_source(&attachments, &problem->starter, err) : 0;
+    return 0;
+}
+
+static int find_attachments(const struct folder *root, struct problem *problem, struct error *err)
+{
+    auto_folder struct folder attachments = {0};
+    bool present = false;
+    if (folder_enter(root, "attachments", &attachments, &present, err) != 0 ||
+        find_templates(&attachments, problem, err) != 0)
+        return -1;
+    if (problem->starter == NULL && find_source(&attachments, &problem->starter, err) != 0)
+        return -1;
+    return add_attachments(&attachments, problem, err);
 }
 
 static int load(const char *path, struct problem *problem, struct error *err)
@@ -206,7 +246,7 @@ static int load(const char *path, struct problem *problem, struct error *err)
         return -1;
     if (read_includes(&root, problem, err) != 0 || find_statement(&root, problem, err) != 0)
         return -1;
-    return find_starter(&root, problem, err);
+    return find_attachments(&root, problem, err);
 }
 
 int problem_load(const char *path, struct problem *problem, struct error *err)

@@ -218,6 +218,42 @@ START_TEST(the_statement_is_the_english_one_or_the_first)
 }
 END_TEST
 
+START_TEST(attachments_are_given_once_each)
+{
+    static const char *const files[] = {"attachments/solution.c",
+                                        "attachments/a.h",
+                                        "attachments/b.txt",
+                                        "attachments/.hidden",
+                                        "attachments/templates/c/x.c",
+                                        "attachments/templates/c/a.h",
+                                        "attachments/templates/default/y.c",
+                                        "attachments/pictures/p.png"};
+    static const char *const wanted[] = {"attachments/templates/c/a.h", "attachments/b.txt", "attachments/solution.c"};
+    struct problem problem = {0};
+    struct error err = {0};
+    struct fixture fixture = fixture_new();
+    fixture_package(&fixture, "twosum", "");
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char name[100];
+        snprintf(name, sizeof name, "twosum/%s", files[i]);
+        fixture_write(&fixture, name, "");
+    }
+    ck_assert_msg(problem_load(fixture_path(&fixture, "twosum"), &problem, &err) == 0, "%s", err.message);
+    ck_assert_str_eq(problem.starter, fixture_path(&fixture, "twosum/attachments/templates/c/x.c"));
+    ck_assert_uint_eq(problem.attachments.count, sizeof wanted / sizeof *wanted);
+    for (size_t i = 0; i < problem.attachments.count; i++) {
+        char name[100];
+        snprintf(name, sizeof name, "twosum/%s", wanted[i]);
+        ck_assert_str_eq(problem.attachments.items[i], fixture_path(&fixture, name));
+    }
+    problem_free(&problem);
+    fixture_link(&fixture, "/etc/passwd", "twosum/attachments/out.txt");
+    ck_assert_int_eq(problem_load(fixture_path(&fixture, "twosum"), &problem, &err), -1);
+    ck_assert_str_eq(err.message, "twosum/attachments/out.txt: is a link that leads out of the package");
+    fixture_free(&fixture);
+}
+END_TEST
+
 START_TEST(the_starter_is_the_most_special_one)
 {
     static const char *const places[] = {"attachments/solution.c", "attachments/templates/default/t.c",
@@ -250,6 +286,7 @@ int main(void)
         include_default_counts_only_without_include_c,
         included_files_are_regular_files_inside_the_package,
         the_statement_is_the_english_one_or_the_first,
+        attachments_are_given_once_each,
         the_starter_is_the_most_special_one,
     };
     return suite_run_tests("problem", tests, sizeof tests / sizeof *tests, 60);
