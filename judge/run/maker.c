@@ -12,27 +12,18 @@
 
 #include "judge/run/compile.h"
 #include "judge/run/generate.h"
-#include "judge/run/source.h"
+#include "judge/run/toolbox.h"
 #include "sandbox/cleanup.h"
 
 enum { TIME_US = 60000000, TEXT_MAX = 256 << 20 };
 #define FILE_BYTES_MAX (256LL << 20)
 #define MEMORY_BYTES   (2LL << 30)
 
-/* A program of the package: a generator, or the solution that gives the answers. */
-struct maker_program {
-    char *name;    /* for messages, and to find it again: its path from the package's folder */
-    bool solution; /* built with include/c, held as a candidate's program */
-    struct source source;
-    int image; /* -1 until it is compiled */
-};
-
 struct maker {
     struct sandbox *box;
     const struct toolchain *toolchain;
     const struct problem *problem;
-    struct maker_program *programs;
-    size_t count;
+    struct toolbox toolbox;
 };
 
 struct maker *maker_new(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
@@ -43,19 +34,14 @@ struct maker *maker_new(struct sandbox *box, const struct toolchain *toolchain, 
         error_memory(err);
         return NULL;
     }
-    *maker = (struct maker){.box = box, .toolchain = toolchain, .problem = problem};
+    *maker = (struct maker){.box = box, .toolchain = toolchain, .problem = problem, .toolbox = {.problem = problem}};
     return maker;
 }
 
 void maker_free(struct maker *maker)
 {
-    for (size_t i = 0; maker != NULL && i < maker->count; i++) {
-        free(maker->programs[i].name);
-        source_free(&maker->programs[i].source);
-        cleanup_close(&maker->programs[i].image);
-    }
     if (maker != NULL)
-        free(maker->programs);
+        toolbox_free(&maker->toolbox);
     free(maker);
 }
 
@@ -66,59 +52,21 @@ void making_close(struct making *making)
     making->input = making->answer = -1;
 }
 
-/* ---- programs ---- */
-
-/* The program that is made of paths, read the first time that it is asked for. NULL on failure. */
-static struct maker_program *find_program(struct maker *maker, const struct strings *paths, bool solution,
-                                          struct error *err)
+static int find_generator(struct maker *maker, const struct generated *generated, struct tool **tool, struct error *err)
 {
-    const char *name = paths->items[0] + strlen(maker->problem->dir) + 1;
-    for (size_t i = 0; i < maker->count; i++)
-        if (maker->programs[i].solution == solution && strcmp(maker->programs[i].name, name) == 0)
-            return &maker->programs[i];
-    struct maker_program *programs = reallocarray(maker->programs, maker->count + 1, sizeof *programs);
-    if (programs == NULL) {
-        error_memory(err);
-        return NULL;
-    }
-    maker->programs = programs;
-    struct maker_program *program = &programs[maker->count];
-    *program = (struct maker_program){.name = strdup(name), .solution = solution, .image = -1};
-    if (program->name == NULL)
-        error_memory(err);
-    if (program->name == NULL || source_read_program(paths, maker->problem, &program->source, err) != 0) {
-        free(program->name);
-        return NULL;
-    }
-    maker->count++;
-    return program;
+    return toolbox_find(&maker->toolbox, &generated->program, false, tool, err);
 }
 
-static struct maker_program *find_solution(struct maker *maker, const struct generated *generated, struct error *err)
+static int find_solution(struct maker *maker, const struct generated *generated, struct tool **tool, struct error *err)
 {
     char *items[] = {generated->solution, NULL};
     const struct strings paths = {.items = items, .count = 1};
-    return find_program(maker, &paths, true, err);
+    return toolbox_find(&maker->toolbox, &paths, true, tool, err);
 }
 
-static int compile_it(struct maker *maker, struct maker_program *program, struct error *err)
+static int compile_it(struct maker *maker, struct tool *tool, struct error *err)
 {
-    struct compilation compilation = {.image_fd = -1};
-    if (program->image >= 0)
-        return 0;
-    if ((program->solution ? compile : compile_program)(maker->box, maker->toolchain, maker->problem, &program->source,
-                                                        &compilation, err) != 0)
-        return -1;
-    program->image = take_fd(&compilation.image_fd);
-    if (!compilation.ok) {
-        int length = (int)strcspn(compilation.log, "\n");
-        error_set(err, ERROR_BROKEN_PACKAGE, "%s/%.150s: %s: %.*s", maker->problem->short_name, program->name,
-                  compilation.message, length > 200 ? 200 : length, compilation.log);
-        text_clean(err->message);
-    }
-    bool ok = compilation.ok;
-    compilation_free(&compilation);
-    return ok ? 0 : -1;
+    return toolbox_compile(&maker->toolbox, tool, maker->box, maker->toolchain, err);
 }
 
 /* ---- running ---- */
@@ -184,7 +132,7 @@ static int split_command(const struct generated *generated, struct strings *word
     return 0;
 }
 
-static int run_generator(struct maker *maker, const struct test_case *test, const struct maker_program *program,
+static int run_generator(struct maker *maker, const struct test_case *test, const struct tool *program,
                          const struct strings *words, int output, struct error *err)
 {
     auto_close int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -207,8 +155,8 @@ static int run_generator(struct maker *maker, const struct test_case *test, cons
     return run(maker, test, &request, test->generated->command, err);
 }
 
-static int run_solution(struct maker *maker, const struct test_case *test, const struct maker_program *program,
-                        int input, int output, struct error *err)
+static int run_solution(struct maker *maker, const struct test_case *test, const struct tool *program, int input,
+                        int output, struct error *err)
 {
     const char **argv = calloc(test->args.count + 2, sizeof *argv);
     int64_t memory =
@@ -286,11 +234,11 @@ static int make_by_command(struct maker *maker, const struct test_case *test, st
                            bool *answer, struct error *err)
 {
     struct strings words = {0};
-    struct maker_program *program = find_program(maker, &test->generated->program, false, err);
+    struct tool *program = NULL;
     auto_free char *left = text_format("%s/testcase", sandbox_folder(maker->box));
     if (left == NULL)
         return error_memory(err);
-    int failed = program == NULL || compile_it(maker, program, err) != 0 ||
+    int failed = find_generator(maker, test->generated, &program, err) != 0 || compile_it(maker, program, err) != 0 ||
                  split_command(test->generated, &words, err) != 0 ||
                  run_generator(maker, test, program, &words, making->input, err) != 0 ||
                  take_part(left, "in", making->input, input, err) != 0 ||
@@ -332,8 +280,8 @@ static int make_parts(struct maker *maker, const struct test_case *test, struct 
         return yaml_error(generated->place, ERROR_BROKEN_PACKAGE, err, "nothing was generated for %.200s", test->name);
     if (answer)
         return 0;
-    struct maker_program *program = find_solution(maker, generated, err);
-    if (program == NULL || compile_it(maker, program, err) != 0)
+    struct tool *program = NULL;
+    if (find_solution(maker, generated, &program, err) != 0 || compile_it(maker, program, err) != 0)
         return -1;
     return run_solution(maker, test, program, making->input, making->answer, err);
 }
@@ -412,17 +360,16 @@ static int add_test(struct maker *maker, const struct test_case *test, struct di
     if (generated->copy != NULL &&
         (add_copied(digest, generated->copy, "in", err) != 0 || add_copied(digest, generated->copy, "ans", err) != 0))
         return -1;
+    struct tool *tool = NULL;
     if (generated->command != NULL) {
-        const struct maker_program *program = find_program(maker, &generated->program, false, err);
-        if (program == NULL)
+        if (find_generator(maker, generated, &tool, err) != 0)
             return -1;
-        source_digest(&program->source, digest);
+        source_digest(&tool->source, digest);
     }
     if (generated->solution != NULL) {
-        const struct maker_program *program = find_solution(maker, generated, err);
-        if (program == NULL)
+        if (find_solution(maker, generated, &tool, err) != 0)
             return -1;
-        source_digest(&program->source, digest);
+        source_digest(&tool->source, digest);
     }
     return 0;
 }
