@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/package/curation.h"
 #include "judge/package/nearest.h"
 #include "sandbox/cleanup.h"
 
@@ -22,6 +23,10 @@ void catalog_free(struct catalog *catalog)
     for (size_t i = 0; i < catalog->count; i++)
         free_entry(&catalog->entries[i]);
     free(catalog->entries);
+    free(catalog->faults);
+    curated_patterns_free(&catalog->patterns);
+    curated_lists_free(&catalog->lists);
+    strings_free(&catalog->missing);
     *catalog = (struct catalog){0};
 }
 
@@ -53,12 +58,12 @@ static int append(struct catalog *catalog, struct catalog_entry *entry, struct e
 }
 
 /* Adds the folder called name, unread. The real path, so that a link is not a second problem. */
-static int add_found(const char *folder, const char *name, struct catalog *catalog, struct error *err)
+static int add_found(const char *folder, size_t folder_at, const char *name, struct catalog *catalog, struct error *err)
 {
     auto_free char *path = text_format("%s/%s", folder, name);
     if (path == NULL)
         return error_memory(err);
-    struct catalog_entry entry = {.path = realpath(path, NULL)};
+    struct catalog_entry entry = {.path = realpath(path, NULL), .folder = folder_at, .place = SIZE_MAX};
     if (entry.path == NULL)
         entry.path = take_ptr(path);
     entry.short_name = strdup(strrchr(entry.path, '/') + 1);
@@ -73,6 +78,10 @@ static int compare_entries(const void *left, const void *right)
 {
     const struct catalog_entry *a = left;
     const struct catalog_entry *b = right;
+    if (a->folder != b->folder)
+        return a->folder < b->folder ? -1 : 1;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
     return strcmp(a->short_name, b->short_name);
 }
 
@@ -90,7 +99,7 @@ static int open_folder(const char *path, int required, DIR **dir, struct error *
 }
 
 /* Adds what is in one folder, unread, by short name. */
-static int scan_folder(const char *folder, int required, struct catalog *catalog, struct error *err)
+static int scan_folder(const char *folder, size_t folder_at, int required, struct catalog *catalog, struct error *err)
 {
     auto_closedir DIR *dir = NULL;
     if (open_folder(folder, required, &dir, err) != 0)
@@ -102,7 +111,7 @@ static int scan_folder(const char *folder, int required, struct catalog *catalog
     while (errno = 0, (found = readdir(dir)) != NULL) {
         bool folder_like = found->d_type == DT_DIR || found->d_type == DT_LNK || found->d_type == DT_UNKNOWN;
         if (folder_like && holds_problem(dirfd(dir), found->d_name) &&
-            add_found(folder, found->d_name, catalog, err) != 0)
+            add_found(folder, folder_at, found->d_name, catalog, err) != 0)
             return -1;
     }
     if (errno != 0)
@@ -128,13 +137,8 @@ static void drop_repeated(struct catalog *catalog)
     catalog->count = kept;
 }
 
-static int read_all(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err)
+static int read_packages(struct catalog *catalog, struct error *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (scan_folder(folders[i], required, catalog, err) != 0)
-            return -1;
-    }
-    drop_repeated(catalog);
     for (size_t i = 0; i < catalog->count; i++) {
         struct catalog_entry *entry = &catalog->entries[i];
         if (problem_load(entry->path, &entry->problem, &entry->error) == 0)
@@ -145,6 +149,97 @@ static int read_all(const char *const *folders, size_t count, int required, stru
         }
     }
     return 0;
+}
+
+/* ---- catalog.yaml ---- */
+
+/* Keeps what is wrong with a catalog.yaml, once also for a folder that is named twice. Want of memory is no fault. */
+static int add_fault(struct catalog *catalog, const struct error *fault, struct error *err)
+{
+    if (fault->kind == ERROR_MEMORY) {
+        *err = *fault;
+        return -1;
+    }
+    for (size_t i = 0; i < catalog->fault_count; i++) {
+        if (strcmp(catalog->faults[i].message, fault->message) == 0)
+            return 0;
+    }
+    struct error *faults = reallocarray(catalog->faults, catalog->fault_count + 1, sizeof *faults);
+    if (faults == NULL)
+        return error_memory(err);
+    faults[catalog->fault_count++] = *fault;
+    catalog->faults = faults;
+    return 0;
+}
+
+/* Puts what the folder's catalog.yaml says into the folder's entries and into the catalog. */
+static int apply_curation(const struct curation *curation, size_t folder_at, struct catalog *catalog,
+                          struct strings *mentioned, struct error *err)
+{
+    for (size_t i = 0; i < catalog->count; i++) {
+        struct catalog_entry *entry = &catalog->entries[i];
+        struct error fault = {0};
+        if (entry->folder != folder_at)
+            continue;
+        entry->place = curation_place(curation, entry->short_name);
+        if (entry->error.kind == ERROR_NONE && curation_apply(curation, &entry->problem, &fault) != 0 &&
+            add_fault(catalog, &fault, err) != 0)
+            return -1;
+    }
+    if (curated_patterns_merge(&catalog->patterns, &curation->patterns, err) != 0 ||
+        curated_lists_merge(&catalog->lists, &curation->lists, err) != 0)
+        return -1;
+    return curation_names(curation, mentioned, err);
+}
+
+static int read_curation(const char *folder, size_t folder_at, struct catalog *catalog, struct strings *mentioned,
+                         struct error *err)
+{
+    struct curation curation = {0};
+    struct error fault = {0};
+    if (curation_read(folder, &curation, &fault) != 0)
+        return add_fault(catalog, &fault, err);
+    int result = apply_curation(&curation, folder_at, catalog, mentioned, err);
+    curation_free(&curation);
+    return result;
+}
+
+static const struct catalog_entry *find_short_name(const struct catalog *catalog, const char *word)
+{
+    for (size_t i = 0; i < catalog->count; i++) {
+        if (strcmp(catalog->entries[i].short_name, word) == 0)
+            return &catalog->entries[i];
+    }
+    return NULL;
+}
+
+static int read_curations(const char *const *folders, size_t count, struct catalog *catalog, struct error *err)
+{
+    __attribute__((cleanup(strings_free))) struct strings mentioned = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (read_curation(folders[i], i, catalog, &mentioned, err) != 0)
+            return -1;
+    }
+    for (size_t i = 0; i < mentioned.count; i++) {
+        const char *name = mentioned.items[i];
+        if (find_short_name(catalog, name) == NULL && strings_add(&catalog->missing, name, strlen(name), err) != 0)
+            return -1;
+    }
+    if (catalog->count > 1)
+        qsort(catalog->entries, catalog->count, sizeof *catalog->entries, compare_entries);
+    return 0;
+}
+
+static int read_all(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (scan_folder(folders[i], i, required, catalog, err) != 0)
+            return -1;
+    }
+    drop_repeated(catalog);
+    if (read_packages(catalog, err) != 0)
+        return -1;
+    return read_curations(folders, count, catalog, err);
 }
 
 int catalog_open(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err)
@@ -165,15 +260,6 @@ static enum name_match match_entry(const char *word, const struct catalog_entry 
     if (entry->problem.name != NULL)
         by_title = name_compare(word, entry->problem.name);
     return by_name > by_title ? by_name : by_title;
-}
-
-static const struct catalog_entry *find_short_name(const struct catalog *catalog, const char *word)
-{
-    for (size_t i = 0; i < catalog->count; i++) {
-        if (strcmp(catalog->entries[i].short_name, word) == 0)
-            return &catalog->entries[i];
-    }
-    return NULL;
 }
 
 static const struct catalog_entry *find_number(const struct catalog *catalog, const char *word)

@@ -2,25 +2,39 @@
  *
  * It is a list of folders; each folder in one of them that holds a problem.yaml is a problem. A problem that is in two
  * folders counts once, from the folder that comes first. The number of a problem is its place in the catalog, from 1,
- * whatever is filtered later. A package that cannot be read does not hide the others: it is kept with its error. */
+ * whatever is filtered later. A package that cannot be read does not hide the others: it is kept with its error.
+ *
+ * The catalog.yaml of a folder (curation.h) is for the packages of that folder; its patterns and lists are those of the
+ * whole catalog, where the first folder that explains a pattern wins and lists of one name are one list. What is wrong
+ * with a catalog.yaml hides nothing either: it is kept as a fault. */
 #ifndef JUDGE_PACKAGE_CATALOG_H
 #define JUDGE_PACKAGE_CATALOG_H
 
 #include <stddef.h>
 
+#include "judge/package/curated.h"
+#include "judge/package/file.h"
 #include "judge/package/problem.h"
 #include "sandbox/error.h"
 
 struct catalog_entry {
     char *path;             /* absolute path of the package folder */
     char *short_name;       /* base name of path */
+    size_t folder;          /* which of the catalog's folders it is from, from 0 */
+    size_t place;           /* in the order of that folder's catalog.yaml; SIZE_MAX when it is not named there */
     struct problem problem; /* zeroed when broken */
     struct error error;     /* kind ERROR_NONE when the package could be read */
 };
 
 struct catalog {
-    struct catalog_entry *entries; /* ordered: by folder, then by the bytes of the short name */
+    struct catalog_entry *entries; /* ordered: by folder, then as its catalog.yaml says, then by the bytes of the short
+                                      name */
     size_t count;
+    struct curated_patterns patterns; /* those that a catalog.yaml explains, with and without problems */
+    struct curated_lists lists;
+    struct strings missing; /* short names that a catalog.yaml mentions, and no entry has */
+    struct error *faults;   /* of each catalog.yaml: that it cannot be read, or what of it does not fit a package */
+    size_t fault_count;
 };
 
 /* Reads all problems in the folders (count of them, absolute or relative). A folder that does not exist is an error

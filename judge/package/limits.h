@@ -14,7 +14,7 @@
  * most 10^6 seconds, 2^20 MiB, 2^20 KiB of code, so that sums of them do not overflow. */
 struct limits {
     int64_t time_us;                  /* CPU time of one test; default 1 s */
-    bool time_given;                  /* the package says it */
+    bool time_given;                  /* the package says it, or the catalog */
     int64_t memory_bytes;             /* default 256 MiB */
     int64_t output_bytes;             /* standard output + error; default 8 MiB */
     int64_t code_bytes;               /* the candidate's files together; default 128 KiB */

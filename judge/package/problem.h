@@ -19,8 +19,8 @@ struct problem {
     char *short_name; /* its base name, ^[a-z0-9]+$ */
     char *name;       /* the title (English, else the first language given) */
     char *uuid;
-    enum difficulty difficulty; /* from the keyword difficulty-easy, -medium or -hard */
-    struct strings patterns;    /* the other keywords, in the order of the file */
+    enum difficulty difficulty; /* from the keyword difficulty-easy, -medium or -hard, else what the catalog says */
+    struct strings patterns;    /* the other keywords, in the order of the file, then those of the catalog */
     struct limits limits;
     struct constants constants; /* to be replaced in statement, included files and the package's own programs */
     bool file_writing;          /* allow_file_writing: programs may create, change and remove files where they work */

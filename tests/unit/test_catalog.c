@@ -101,6 +101,93 @@ START_TEST(a_missing_folder_counts_only_when_it_is_required)
 }
 END_TEST
 
+static void add_hard(const struct fixture *fixture, const char *package)
+{
+    char text[400];
+    char name[300];
+    snprintf(name, sizeof name, "%s/problem.yaml", package);
+    snprintf(text, sizeof text, "%skeywords: [difficulty-hard]\n", FIXTURE_HEAD);
+    fixture_write(fixture, name, text);
+}
+
+START_TEST(catalog_yaml_orders_and_describes_its_own_folder)
+{
+    static const char *const wanted[] = {"b/cc", "b/aa", "a/zz", "a/bb", "a/broken", "a/dd"};
+    struct fixture fixture = fixture_new();
+    struct catalog catalog = {0};
+    struct error err = {0};
+    add(&fixture, "a/aa", "hidden by b");
+    add(&fixture, "a/bb", "B");
+    add(&fixture, "a/dd", "D");
+    add(&fixture, "a/zz", "Z");
+    fixture_write(&fixture, "a/broken/problem.yaml", "name: [");
+    fixture_write(&fixture, "a/catalog.yaml",
+                  "order: [aa, nowhere, zz, bb]\npatterns: {heap: theirs, dp: theirs}\nlists: {core: [zz, gone, cc]}\n"
+                  "problems: {aa: {threads: true}, zz: {threads: true}, broken: {threads: true}}\n");
+    add(&fixture, "b/aa", "A");
+    add(&fixture, "b/cc", "C");
+    fixture_write(&fixture, "b/catalog.yaml",
+                  "order: [cc]\npatterns: {dp: mine}\nlists: {core: [aa]}\nproblems: {zz: {complexity: mine}}\n");
+    const char *folders[] = {fixture_path(&fixture, "b"), fixture_path(&fixture, "a"), fixture_path(&fixture, "b/")};
+    ck_assert_msg(catalog_open(folders, 3, 1, &catalog, &err) == 0, "%s", err.message);
+    ck_assert_uint_eq(catalog.count, sizeof wanted / sizeof *wanted);
+    for (size_t i = 0; i < catalog.count; i++)
+        ck_assert_str_eq(catalog.entries[i].path, fixture_path(&fixture, wanted[i]));
+    ck_assert(!catalog.entries[1].problem.threads); /* said of the other aa */
+    ck_assert(catalog.entries[2].problem.threads);
+    ck_assert_ptr_null(catalog.entries[2].problem.complexity);
+    ck_assert(!catalog.entries[4].problem.threads);
+    ck_assert_uint_eq(catalog.patterns.count, 2);
+    ck_assert_str_eq(catalog.patterns.items[0].sign, "mine");
+    ck_assert_str_eq(catalog.patterns.items[1].name, "heap");
+    ck_assert_uint_eq(catalog.lists.count, 1);
+    ck_assert_uint_eq(catalog.lists.items[0].problems.count, 4);
+    ck_assert_uint_eq(catalog.missing.count, 2);
+    ck_assert_str_eq(catalog.missing.items[0], "nowhere");
+    ck_assert_str_eq(catalog.missing.items[1], "gone");
+    ck_assert_uint_eq(catalog.fault_count, 0);
+    const struct catalog_entry *entry = NULL;
+    ck_assert_int_eq(catalog_find(&catalog, "3", &entry, &err), 0);
+    ck_assert_str_eq(entry->short_name, "zz");
+    catalog_free(&catalog);
+    ck_assert_uint_eq(catalog.fault_count + catalog.lists.count + catalog.patterns.count + catalog.missing.count, 0);
+    fixture_free(&fixture);
+}
+END_TEST
+
+START_TEST(a_wrong_catalog_yaml_hides_no_problems)
+{
+    struct fixture fixture = fixture_new();
+    struct catalog catalog = {0};
+    struct error err = {0};
+    add(&fixture, "a/aa", "A");
+    add(&fixture, "a/bb", "B");
+    fixture_write(&fixture, "a/catalog.yaml", "order: [bb]\nproblems: {aa: {threads: true}}\nlists: [core]\n");
+    add_hard(&fixture, "b/cc");
+    add_hard(&fixture, "b/dd");
+    fixture_write(
+        &fixture, "b/catalog.yaml",
+        "order: [dd]\nproblems:\n  cc: {difficulty: easy, threads: true}\n  dd: {difficulty: hard, threads: true}\n");
+    const char *folders[] = {fixture_path(&fixture, "a"), fixture_path(&fixture, "b"), fixture_path(&fixture, "a/")};
+    ck_assert_msg(catalog_open(folders, 3, 1, &catalog, &err) == 0, "%s", err.message);
+    ck_assert_uint_eq(catalog.count, 4);
+    ck_assert_str_eq(catalog.entries[0].short_name, "aa"); /* nothing of the unreadable file counts */
+    ck_assert(!catalog.entries[0].problem.threads);
+    ck_assert_uint_eq(catalog.missing.count, 0);
+    ck_assert_str_eq(catalog.entries[2].short_name, "dd"); /* all but one problem of the other does */
+    ck_assert(catalog.entries[2].problem.threads);
+    ck_assert(!catalog.entries[3].problem.threads);
+    ck_assert_int_eq(catalog.entries[3].problem.difficulty, DIFFICULTY_HARD);
+    ck_assert_int_eq(catalog.entries[3].error.kind, ERROR_NONE);
+    ck_assert_uint_eq(catalog.fault_count, 2);
+    ck_assert_int_eq(catalog.faults[0].kind, ERROR_BROKEN_PACKAGE);
+    ck_assert_ptr_nonnull(strstr(catalog.faults[0].message, "/a/catalog.yaml:3:8: lists must be a map"));
+    ck_assert_ptr_nonnull(strstr(catalog.faults[1].message, "/b/catalog.yaml:3:20: difficulty easy, but"));
+    catalog_free(&catalog);
+    fixture_free(&fixture);
+}
+END_TEST
+
 START_TEST(problems_are_found_by_name_number_title_and_prefix)
 {
     static const struct {
@@ -218,6 +305,8 @@ int main(void)
         entries_are_ordered_by_folder_and_name,
         broken_packages_hide_no_others,
         a_missing_folder_counts_only_when_it_is_required,
+        catalog_yaml_orders_and_describes_its_own_folder,
+        a_wrong_catalog_yaml_hides_no_problems,
         problems_are_found_by_name_number_title_and_prefix,
         what_is_not_found_is_never_guessed,
         an_ambiguous_word_names_its_candidates,
