@@ -15,6 +15,8 @@
 #include "sandbox/cleanup.h"
 #include "sandbox/sandbox.h"
 
+enum { MISSING_NAMED = 5 };
+
 /* What was found. Each error has kind ERROR_NONE when the thing is there. */
 struct health {
     struct utsname system;
@@ -201,6 +203,22 @@ static void print_compiler(const struct health *health, struct screen screen)
         print_error(&health->trial);
 }
 
+/* Names are missing for good reasons, too: a part of a catalog may keep the catalog.yaml of the whole. */
+static void print_missing(const struct strings *missing)
+{
+    if (missing->count == 0)
+        return;
+    printf("%18scatalog.yaml also names ", "");
+    for (size_t i = 0; i < missing->count && i < MISSING_NAMED; i++) {
+        bool last = i + 1 == missing->count;
+        printf("%s", i == 0 ? "" : last ? " and " : ", ");
+        escape_line(stdout, missing->items[i]);
+    }
+    if (missing->count > MISSING_NAMED)
+        printf(" and %zu more", missing->count - MISSING_NAMED);
+    printf(", which %s not there\n", missing->count == 1 ? "is" : "are");
+}
+
 static void print_catalog(const struct health *health, struct screen screen)
 {
     bool good = health->catalog_error.kind == ERROR_NONE;
@@ -226,6 +244,11 @@ static void print_catalog(const struct health *health, struct screen screen)
             continue;
         print_state(screen, "package", false, false, "no");
         print_text(health->catalog.entries[i].error.message);
+    }
+    print_missing(&health->catalog.missing);
+    for (size_t i = 0; i < health->catalog.fault_count; i++) {
+        print_state(screen, "catalog.yaml", false, false, "no");
+        print_text(health->catalog.faults[i].message);
     }
 }
 
@@ -316,6 +339,14 @@ static void write_catalog(struct document *document, const struct health *health
         if (health->catalog.entries[i].error.kind != ERROR_NONE)
             write_error(document, NULL, &health->catalog.entries[i].error);
     }
+    document_close(document);
+    document_open_list(document, "faults");
+    for (size_t i = 0; i < health->catalog.fault_count; i++)
+        write_error(document, NULL, &health->catalog.faults[i]);
+    document_close(document);
+    document_open_list(document, "missing");
+    for (size_t i = 0; i < health->catalog.missing.count; i++)
+        document_text(document, NULL, health->catalog.missing.items[i]);
     document_close(document);
     document_close(document);
 }

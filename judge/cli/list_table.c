@@ -1,0 +1,90 @@
+#include "judge/cli/list_table.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "judge/cli/cell.h"
+#include "judge/cli/escape.h"
+#include "sandbox/cleanup.h"
+
+/* The columns of the table. On a terminal that is too narrow, titles are cut first, then the ends of the lines. */
+struct table {
+    size_t name, title; /* widths */
+    size_t columns;     /* of a line; 0: any number */
+};
+
+enum { NUMBER_COLUMNS = 5, DIFFICULTY_COLUMNS = 10, TITLE_LEAST = 12, PATTERNS_WANTED = 24 };
+
+static void write_row(FILE *out, const struct table *table, const struct problem *problem, size_t number)
+{
+    fprintf(out, "%3zu  ", number);
+    cell_write(out, problem->short_name, table->name);
+    fputs("  ", out);
+    cell_write(out, problem->name, table->title);
+    fprintf(out, "  %-*s  ", DIFFICULTY_COLUMNS, difficulty_name(problem->difficulty));
+    for (size_t i = 0; i < problem->patterns.count; i++) {
+        fputs(i == 0 ? "" : ", ", out);
+        escape_line(out, problem->patterns.items[i]);
+    }
+}
+
+static int print_row(const struct table *table, const struct problem *problem, size_t number, struct error *err)
+{
+    auto_free char *line = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&line, &length);
+    if (memory == NULL)
+        return error_memory(err);
+    write_row(memory, table, problem, number);
+    if (fclose(memory) != 0)
+        return error_memory(err);
+    cell_write_cut(stdout, line, table->columns == 0 ? length : table->columns);
+    fputc('\n', stdout);
+    return 0;
+}
+
+static void print_heading(const struct table *table, struct screen screen)
+{
+    char line[512];
+    snprintf(line, sizeof line, "%3s  %-*s  %-*s  %-*s  %s", "#", (int)table->name, "name", (int)table->title,
+             "problem", DIFFICULTY_COLUMNS, "difficulty", "patterns");
+    fputs(screen_style(screen, SCREEN_DIM), stdout);
+    cell_write_cut(stdout, line, table->columns == 0 ? sizeof line : table->columns);
+    printf("%s\n", screen_style(screen, SCREEN_PLAIN));
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Takes from the titles what the patterns need, so that something of both is seen. */
+static struct table lay_out(const struct catalog *catalog, const struct list_choice *choice)
+{
+    struct table table = {.name = strlen("name"), .title = strlen("problem"), .columns = screen_columns(STDOUT_FILENO)};
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct problem *problem = &catalog->entries[choice->order[i]].problem;
+        table.name = larger(table.name, cell_width(problem->short_name));
+        table.title = larger(table.title, cell_width(problem->name));
+    }
+    size_t others = NUMBER_COLUMNS + table.name + 2 + 2 + DIFFICULTY_COLUMNS + 2 + PATTERNS_WANTED;
+    size_t room = table.columns < others + TITLE_LEAST ? TITLE_LEAST : table.columns - others;
+    if (table.columns != 0 && table.title > room)
+        table.title = room;
+    return table;
+}
+
+int list_table_print(const struct catalog *catalog, const struct list_choice *choice, struct screen screen,
+                     struct error *err)
+{
+    struct table table = lay_out(catalog, choice);
+    if (choice->count > 0)
+        print_heading(&table, screen);
+    for (size_t i = 0; i < choice->count; i++) {
+        size_t at = choice->order[i];
+        if (print_row(&table, &catalog->entries[at].problem, at + 1, err) != 0)
+            return -1;
+    }
+    return 0;
+}
