@@ -1,4 +1,4 @@
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

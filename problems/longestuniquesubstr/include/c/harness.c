@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 static int bad_input(const char *reason)
 {

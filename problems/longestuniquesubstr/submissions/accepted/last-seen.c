@@ -1,6 +1,6 @@
 /* Remembers for each byte value the position after its last occurrence, so that the left end jumps there at once
  * instead of walking. It never jumps back: a byte that lies before the window does not matter. O(n) time. */
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

@@ -7,7 +7,7 @@
  * O(n). Doing both is O(256^2 n) and takes 4 s; what is quadratic in n takes 15 s and more. */
 #include <stdbool.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

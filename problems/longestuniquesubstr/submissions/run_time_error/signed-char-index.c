@@ -1,7 +1,7 @@
 /* Mistake: a signed char becomes the index. A byte above 127 is negative, and as an unsigned int it is an index four
  * thousand million places behind the table: a segmentation fault. Plain char is signed on x86-64; it is spelt out here
  * so that the file fails on every machine. Caught by secret/17-bytes-above-127. */
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 static int after_last[256];
 

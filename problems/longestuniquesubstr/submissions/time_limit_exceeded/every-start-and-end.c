@@ -2,7 +2,7 @@
  * (secret/37 and later), where it makes 31 thousand million steps. */
 #include <stdbool.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

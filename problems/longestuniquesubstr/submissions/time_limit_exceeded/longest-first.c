@@ -2,7 +2,7 @@
  * value there are n^2/2 of them (secret/38-large-all-equal). */
 #include <stdbool.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 static bool is_unique(const char *text, int length)
 {

@@ -2,7 +2,7 @@
  * with k the number of byte values, 8 thousand million comparisons on secret/37-large-cycle-255. */
 #include <stdbool.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 static bool contains(const char *text, int from, int to, char byte)
 {

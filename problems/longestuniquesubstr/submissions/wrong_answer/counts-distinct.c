@@ -2,7 +2,7 @@
  * secret/28-few-at-a-time. */
 #include <stdbool.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

@@ -1,6 +1,6 @@
 /* Mistake: looks at the length of the window only when a repeat ends it, so that the window which reaches the end of
  * the text is never counted. Caught by secret/08-best-at-end. */
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

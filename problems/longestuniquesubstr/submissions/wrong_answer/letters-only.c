@@ -2,7 +2,7 @@
  * secret/20-upper-and-lower-case. */
 #include <ctype.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

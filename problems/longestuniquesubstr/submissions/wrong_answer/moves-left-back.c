@@ -1,6 +1,6 @@
 /* Mistake: jumps to the place after the last occurrence even when that lies before the window, so that the left end
  * moves back over a repeat. Caught by secret/10-mirror. */
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

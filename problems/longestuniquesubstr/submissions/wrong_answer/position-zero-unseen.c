@@ -1,6 +1,6 @@
 /* Mistake: fills the table of last positions with 0 and reads 0 as "not seen yet", so that a repeat of the very first
  * byte goes unnoticed. Caught by secret/03-two-equal. */
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

@@ -2,7 +2,7 @@
  * for the same. Caught by secret/22-same-low-seven-bits. */
 #include <stdbool.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

@@ -1,6 +1,6 @@
 /* Mistake: drops one byte at a repeat ("if" where "while" belongs); when the earlier occurrence is not the leftmost
  * byte the window still holds a pair and goes on growing. Caught by secret/13-repeat-inside. */
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {

@@ -3,7 +3,7 @@
  * that the file is wrong on every machine. Caught by secret/17-bytes-above-127. */
 #include <stdbool.h>
 
-#include "solution.h"
+#include "longestuniquesubstr.h"
 
 int longest_unique_substring(const char *text, int length)
 {
