@@ -1,5 +1,5 @@
-/* Mistake: the amounts fit into an int, so the sum is made in an int too, where it wraps around.
- * Caught by secret/26-sum-above-int. */
+/* Mistake: the amounts fit into an int, so the sum is made in an int too, where it wraps around. The wrapping is spelt
+ * out here so that the file is wrong with every compiler. Caught by secret/26-sum-above-int. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -20,7 +20,7 @@ int main(void)
     int low = 0;
     int high = n - 1;
     while (low < high) {
-        int sum = amounts[low] + amounts[high];
+        int sum = (int)((unsigned)amounts[low] + (unsigned)amounts[high]);
         if (sum == target) {
             printf("%d %d\n", amounts[low], amounts[high]);
             free(amounts);
