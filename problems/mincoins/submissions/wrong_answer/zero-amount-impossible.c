@@ -1,0 +1,19 @@
+/* Mistake: keeps 0 for "impossible" inside and turns every 0 into -1 at the end, that of the amount 0 too. Caught by
+ * secret/01-amount-zero. */
+#include "mincoins.h"
+
+static int fewest[300001];
+
+int min_coins(const int *coins, int count, int amount)
+{
+    for (int sum = 1; sum <= amount; sum++) {
+        for (int i = 0; i < count; i++) {
+            int rest = sum - coins[i];
+            if (rest < 0 || (rest > 0 && fewest[rest] == 0))
+                continue;
+            if (fewest[sum] == 0 || fewest[rest] + 1 < fewest[sum])
+                fewest[sum] = fewest[rest] + 1;
+        }
+    }
+    return fewest[amount] > 0 ? fewest[amount] : -1;
+}
