@@ -17,7 +17,13 @@
 #include "sandbox/trace.h"
 #include "sandbox/view.h"
 
-enum { THREAD_STACK_BYTES = 8 << 20, PROGRAM_FILES_MAX = 64, TOOL_FILES_MAX = 1024, TOOL_PROCESSES_MAX = 256 };
+enum {
+    THREAD_STACK_BYTES = 8 << 20,
+    PROGRAM_FILES_MAX = 64, /* the listener needs room among the helper's descriptors */
+    WRITER_FILES_MAX = 32,  /* a file that is removed while it is open is in no folder to be counted */
+    TOOL_FILES_MAX = 1024,
+    TOOL_PROCESSES_MAX = 256,
+};
 
 static bool is_tool(const struct child *child)
 {
@@ -74,7 +80,7 @@ static const char *set_tool_limits(const struct child *child)
 static const char *set_program_limits(const struct child *child)
 {
     const struct sandbox_limits *limits = child->limits;
-    if (at_most(RLIMIT_NOFILE, PROGRAM_FILES_MAX) != 0)
+    if (at_most(RLIMIT_NOFILE, child->folder_writable ? WRITER_FILES_MAX : PROGRAM_FILES_MAX) != 0)
         return "resource limits";
     /* A second line behind the supervisor, in whole seconds. */
     if (limits->cpu_us > 0 && exactly(RLIMIT_CPU, limits->cpu_us / 1000000 + 2) != 0)
@@ -106,10 +112,13 @@ static int enter_landlock(const struct child *child)
 {
     if ((child->walls & SANDBOX_WALL_LANDLOCK) == 0)
         return 0;
-    if (child->confinement == SANDBOX_RUN)
+    if (child->confinement == SANDBOX_RUN && child->folder == NULL)
         return landlock_enter(child->nothing_ruleset);
     auto_close int ruleset = landlock_make();
     if (ruleset < 0)
+        return -1;
+    /* Where it works, whatever that is called: the root has changed by now. */
+    if (child->folder != NULL && landlock_allow_folder(ruleset, ".", child->folder_writable) != 0)
         return -1;
     /* Linkers list every folder on their search path and give up where they may not. In a view there is nothing else to
      * list; without one the compiler can at most learn names, and that a name exists Landlock never hides. */
@@ -139,6 +148,11 @@ static int enter_filter(struct child *child)
 static const char *enter_folders(const struct child *child)
 {
     bool namespaces = (child->walls & SANDBOX_WALL_NAMESPACES) != 0;
+    if (child->folder != NULL) {
+        if (chdir(child->folder) != 0 || (namespaces && chroot(".") != 0))
+            return "the working folder";
+        return NULL;
+    }
     if (child->confinement == SANDBOX_RUN)
         return namespaces && (chroot(child->empty) != 0 || chdir("/") != 0) ? "an empty root" : NULL;
     if (is_tool(child) && namespaces) {

@@ -13,53 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sandbox/calls.h"
 #include "sandbox/cleanup.h"
 
 /* libseccomp's own macros leave the second datum of a comparison out where there is none. */
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
-
-/* By name, not by __NR_ number: some are newer than the headers of Debian 12, and libseccomp knows them. */
-/* Calls that every kind may make: computing, memory, its own signals, time, its own descriptors. */
-static const char common_calls[] =
-    "read readv pread64 write writev lseek close fstat brk munmap mremap mprotect exit exit_group arch_prctl "
-    "set_tid_address set_robust_list rseq futex getrandom clock_gettime clock_getres gettimeofday time times "
-    "nanosleep clock_nanosleep sched_yield getpid gettid getppid getuid geteuid getgid getegid rt_sigaction "
-    "rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait sigaltstack pause alarm "
-    "setitimer getitimer poll ppoll select pselect6 uname getrusage getrlimit getcpu sched_getaffinity "
-    "sysinfo membarrier restart_syscall";
-
-/* Calls that open or look up files by name. A candidate's program gets EACCES for them, no violation: libc itself
- * tries. */
-static const char lookup_calls[] =
-    "open openat openat2 creat stat lstat statx access faccessat faccessat2 readlink readlinkat "
-    "getcwd chdir statfs";
-
-/* What compilers and interpreters do beyond that: files in their folders, pipes, children. */
-static const char tool_calls[] =
-    "pwrite64 pwritev preadv fchdir fstatfs getdents64 unlink unlinkat rename renameat renameat2 mkdir "
-    "mkdirat rmdir chmod fchmod fchmodat umask truncate ftruncate fallocate fadvise64 fsync fdatasync flock "
-    "utimensat sendfile copy_file_range splice dup dup2 dup3 fcntl pipe pipe2 eventfd2 epoll_create1 "
-    "epoll_ctl epoll_wait epoll_pwait mmap madvise msync mincore fork vfork execve wait4 waitid getpgrp "
-    "getpgid getgroups getresuid getresgid sched_getparam sched_getscheduler sched_setaffinity get_mempolicy "
-    "getpriority setrlimit prlimit64 timer_create timer_settime timer_delete capget";
-
-/* What the sanitizers' runtime adds to a candidate's program: reading its own maps and sources, reserving address
- * space. */
-static const char sanitizer_calls[] =
-    "openat open readlink readlinkat stat lstat newfstatat access getcwd mmap madvise getdents64 prlimit64 "
-    "fcntl dup pipe2";
-
-/* Calls that no honest solution makes: named in the verdict. fork, vfork, clone, execve, execveat and the signal calls
- * have conditions of their own below. */
-static const char forbidden_calls[] =
-    "fork vfork execve socket socketpair connect bind listen accept accept4 sendto recvfrom sendmsg recvmsg "
-    "sendmmsg recvmmsg shutdown getsockname getpeername setsockopt getsockopt ptrace process_vm_readv "
-    "process_vm_writev process_madvise process_mrelease pidfd_open pidfd_getfd pidfd_send_signal "
-    "rt_sigqueueinfo rt_tgsigqueueinfo mount umount2 pivot_root chroot fsopen fsconfig fsmount fspick "
-    "move_mount open_tree mount_setattr bpf io_uring_setup io_uring_enter io_uring_register perf_event_open "
-    "userfaultfd add_key request_key keyctl unshare setns seccomp shmget shmat shmctl shmdt semget semop "
-    "semtimedop semctl msgget msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify "
-    "mq_getsetattr setrlimit";
 
 /* The one set of flags with which pthread_create() calls clone(2), in glibc and musl (musl adds CLONE_DETACHED,
  * 0x400000). */
@@ -119,12 +77,15 @@ static void add_exec(struct builder *builder)
 }
 
 /* Memory of a candidate's program: private only. A shared mapping could hold pages that are in no process's resident
- * size (MADV_DONTNEED on it keeps them), and huge pages of the reserved pool are in none either. Large ones go to the
- * listener, which sees the refused ones: every malloc() that fails has tried such a mapping last. */
-static void add_memory(struct builder *builder, bool listener)
+ * size (MADV_DONTNEED on it keeps them), and huge pages of the reserved pool are in none either. anonymous: no file
+ * either; a mapping of a file that was removed keeps its bytes on the disk where no limit counts them. Large ones go to
+ * the listener, which sees the refused ones: every malloc() that fails has tried such a mapping last. */
+static void add_memory(struct builder *builder, bool anonymous, bool listener)
 {
-    const uint64_t mask = 0x0f /* MAP_TYPE */ | MAP_HUGETLB;
-    const struct scmp_arg_cmp private_mapping = SCMP_A3(SCMP_CMP_MASKED_EQ, mask, MAP_PRIVATE);
+    const uint64_t type = 0x0f /* MAP_TYPE */ | MAP_HUGETLB;
+    const uint64_t mask = type | (anonymous ? MAP_ANONYMOUS : 0);
+    const uint64_t wanted = MAP_PRIVATE | (anonymous ? MAP_ANONYMOUS : 0);
+    const struct scmp_arg_cmp private_mapping = SCMP_A3(SCMP_CMP_MASKED_EQ, mask, wanted);
     const struct scmp_arg_cmp small[] = {SCMP_A1(SCMP_CMP_LT, 1 << 20), private_mapping};
     const struct scmp_arg_cmp large[] = {SCMP_A1(SCMP_CMP_GE, 1 << 20), private_mapping};
     add(builder, SCMP_ACT_ALLOW, "mmap", 2, small);
@@ -162,25 +123,111 @@ static void add_fstat(struct builder *builder, bool listener, bool namespaces)
     add_if(builder, SCMP_ACT_ERRNO(EACCES), "newfstatat", SCMP_A3(SCMP_CMP_NE, AT_EMPTY_PATH));
 }
 
-static void add_run(struct builder *builder, bool threads, bool listener, bool namespaces)
+/* What opens a file, and with which flags at most. Every form says them in an argument of its own. A bit that is not
+ * allowed is refused; the bits that have no name yet, and those that the kernel does not look at, fall under the
+ * default. Not O_PATH, which Landlock does not see; nor O_TMPFILE, O_ASYNC and O_DIRECT. */
+#define READING_FLAGS                                                                                                  \
+    (O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOATIME | 0100000 /* O_LARGEFILE */)
+#define WRITING_FLAGS (READING_FLAGS | O_ACCMODE | O_CREAT | O_EXCL | O_TRUNC | O_APPEND | O_SYNC)
+
+/* Modes of a new file: permissions only. */
+#define SPECIAL_MODES (S_ISUID | S_ISGID | S_ISVTX)
+
+/* Refuses each single bit of bits in argument `at`. */
+static void refuse_bits(struct builder *builder, const char *call, unsigned at, uint64_t bits)
 {
-    if (threads) {
+    for (uint64_t bit = 1; bit <= bits; bit <<= 1)
+        if ((bits & bit) != 0)
+            add_if(builder, SCMP_ACT_ERRNO(EACCES), call, SCMP_CMP(at, SCMP_CMP_MASKED_EQ, bit, bit));
+}
+
+/* flags_at: the argument with the flags; the mode is the next. */
+static void add_open(struct builder *builder, const char *call, unsigned flags_at, bool writes)
+{
+    const uint64_t allowed = writes ? WRITING_FLAGS : READING_FLAGS;
+    const uint64_t known = WRITING_FLAGS | O_PATH | O_TMPFILE | O_ASYNC | O_DIRECT;
+    const struct scmp_arg_cmp conditions[] = {
+        SCMP_CMP(flags_at, SCMP_CMP_MASKED_EQ, ~allowed, 0),
+        SCMP_CMP(flags_at + 1, SCMP_CMP_MASKED_EQ, SPECIAL_MODES, 0),
+    };
+    add(builder, SCMP_ACT_ALLOW, call, writes ? 2 : 1, conditions);
+    refuse_bits(builder, call, flags_at, known & ~allowed);
+    if (writes)
+        refuse_bits(builder, call, flags_at + 1, SPECIAL_MODES);
+}
+
+/* Changing what is in the folder: names and contents of regular files, no more. */
+static void add_writing(struct builder *builder)
+{
+    add_all(builder, SCMP_ACT_ALLOW, writing_calls);
+    add_if(builder, SCMP_ACT_ALLOW, "creat", SCMP_A1(SCMP_CMP_MASKED_EQ, SPECIAL_MODES, 0));
+    refuse_bits(builder, "creat", 1, SPECIAL_MODES);
+    add_if(builder, SCMP_ACT_ALLOW, "unlinkat", SCMP_A2(SCMP_CMP_EQ, 0)); /* not AT_REMOVEDIR */
+    add_if(builder, SCMP_ACT_ERRNO(EACCES), "unlinkat", SCMP_A2(SCMP_CMP_NE, 0));
+    /* RENAME_WHITEOUT makes a device. */
+    add_if(builder, SCMP_ACT_ALLOW, "renameat2", SCMP_A4(SCMP_CMP_LE, 1 /* RENAME_NOREPLACE */));
+    add_if(builder, SCMP_ACT_ERRNO(EACCES), "renameat2", SCMP_A4(SCMP_CMP_GT, 1));
+}
+
+/* The working folder. What is opened there Landlock or the root holds; looking up a name (stat, access) Landlock does
+ * not hold, so where the root is not the folder the listener answers it, and without one it is refused. */
+static void add_folder(struct builder *builder, bool writes, bool listener, bool namespaces)
+{
+    const uint32_t refused = SCMP_ACT_ERRNO(EACCES);
+    const uint32_t find = namespaces ? SCMP_ACT_ALLOW : listener ? SCMP_ACT_NOTIFY : refused;
+    add_open(builder, "open", 1, writes);
+    add_open(builder, "openat", 2, writes);
+    add_all(builder, SCMP_ACT_ALLOW, reading_calls);
+    add_all(builder, SCMP_ACT_ALLOW, place_calls);
+    add_all(builder, find, find_calls);
+    add(builder, find, "newfstatat", 0, NULL);
+    add_all(builder, namespaces ? SCMP_ACT_ALLOW : refused, link_calls); /* there is no link */
+    add_all(builder, refused, other_lookups);
+    add_all(builder, refused, changing_calls);
+    if (writes) {
+        add_writing(builder);
+    } else {
+        add_all(builder, refused, writing_calls);
+        add_all(builder, refused, "creat unlinkat renameat2");
+    }
+}
+
+static void add_no_folder(struct builder *builder, bool listener, bool namespaces)
+{
+    static const char *const lookups[] = {open_calls, find_calls, link_calls, place_calls, other_lookups, "statx"};
+    add_fstat(builder, listener, namespaces);
+    for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
+        add_all(builder, SCMP_ACT_ERRNO(EACCES), lookups[i]);
+}
+
+/* A candidate's program, by kind. */
+struct run_kind {
+    bool threads, reads, writes;
+};
+
+static void add_run(struct builder *builder, struct run_kind kind, bool listener, bool namespaces)
+{
+    if (kind.threads) {
         add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, ~(uint64_t)0x400000, THREAD_FLAGS));
         add(builder, SCMP_ACT_ALLOW, "sched_setaffinity", 0, NULL);
     } else {
         add(builder, builder->forbidden, "clone", 0, NULL);
     }
-    add_memory(builder, listener);
+    add_memory(builder, kind.writes, listener);
     add_limits(builder);
     add_descriptors(builder);
-    add_fstat(builder, listener, namespaces);
-    add_all(builder, SCMP_ACT_ERRNO(EACCES), lookup_calls);
+    if (kind.reads)
+        add_folder(builder, kind.writes, listener, namespaces);
+    else
+        add_no_folder(builder, listener, namespaces);
 }
 
 static void add_tool(struct builder *builder)
 {
-    add_all(builder, SCMP_ACT_ALLOW, lookup_calls);
-    add(builder, SCMP_ACT_ALLOW, "newfstatat", 0, NULL);
+    static const char *const lookups[] = {open_calls,  find_calls,    link_calls,
+                                          place_calls, other_lookups, "statx newfstatat"};
+    for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
+        add_all(builder, SCMP_ACT_ALLOW, lookups[i]);
     add_all(builder, SCMP_ACT_ALLOW, tool_calls);
     add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, NAMESPACE_FLAGS, 0));
     /* The kernel reads 32 bits of the request: a mask keeps TIOCSTI with high bits out as well. */
@@ -188,6 +235,16 @@ static void add_tool(struct builder *builder)
     for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
         add_if(builder, SCMP_ACT_ALLOW, "ioctl", SCMP_A1(SCMP_CMP_MASKED_EQ, 0xffffffff, requests[i]));
 }
+
+/* The kinds of SANDBOX_RUN. */
+static const struct run_kind run_kinds[] = {
+    [FILTER_RUN] = {0},
+    [FILTER_RUN_THREADS] = {.threads = true},
+    [FILTER_READ] = {.reads = true},
+    [FILTER_READ_THREADS] = {.reads = true, .threads = true},
+    [FILTER_WRITE] = {.reads = true, .writes = true},
+    [FILTER_WRITE_THREADS] = {.reads = true, .writes = true, .threads = true},
+};
 
 static void add_kind(struct builder *builder, enum filter_kind kind, bool listener, bool namespaces)
 {
@@ -213,7 +270,7 @@ static void add_kind(struct builder *builder, enum filter_kind kind, bool listen
         add_all(builder, SCMP_ACT_ALLOW, sanitizer_calls);
         add(builder, SCMP_ACT_ERRNO(ENOTTY), "ioctl", 0, NULL);
     } else {
-        add_run(builder, kind == FILTER_RUN_THREADS, listener, namespaces);
+        add_run(builder, run_kinds[kind], listener, namespaces);
     }
 }
 

@@ -16,8 +16,12 @@
 #include "sandbox/error.h"
 
 enum filter_kind {
-    FILTER_RUN,
+    FILTER_RUN, /* no file at all */
     FILTER_RUN_THREADS,
+    FILTER_READ, /* as RUN, and reads its working folder */
+    FILTER_READ_THREADS,
+    FILTER_WRITE, /* as READ, and writes there */
+    FILTER_WRITE_THREADS,
     FILTER_COMPILE,
     FILTER_INSTRUMENTED,
     FILTER_PACKAGE,
@@ -41,8 +45,8 @@ struct filter {
 
 /* Makes the filter of kind and returns a descriptor of an anonymous file that holds its instructions; the caller closes
  * it. listener: forbidden calls and large mmaps go to a listener, else forbidden calls kill. namespaces: no process
- * outside can be reached by a signal, and no file outside the program's root can be looked up. Fails with
- * ERROR_SANDBOX. */
+ * outside can be reached by a signal, and no file outside the program's root can be looked up; without them look-ups by
+ * name go to the listener (lookup.h), where there is one. Fails with ERROR_SANDBOX. */
 int filter_build(enum filter_kind kind, bool listener, bool namespaces, int *fd, struct error *err);
 
 /* Reads a filter from fd (as made by filter_build) and puts the address of the exec path in. Returns 0, or -1 with

@@ -222,7 +222,8 @@ static char *take_strings(char *text, const char *end, char **strings, unsigned 
 static char *read_program(const struct wire_program *program, char *text, const char *end, char **strings,
                           struct child *child)
 {
-    unsigned total = program->has_path + program->argc + program->envc + program->readablec + program->has_writable;
+    unsigned total = program->has_path + program->argc + program->envc + program->readablec + program->has_writable +
+                     program->has_folder;
     if (total > WIRE_STRINGS_MAX)
         return NULL;
     if (program->has_path && (text = take_strings(text, end, strings, 1)) == NULL)
@@ -240,7 +241,10 @@ static char *read_program(const struct wire_program *program, char *text, const 
     strings += program->readablec + 1;
     if (program->has_writable && (text = take_strings(text, end, strings, 1)) == NULL)
         return NULL;
-    child->writable = program->has_writable ? *strings : NULL;
+    child->writable = program->has_writable ? *strings++ : NULL;
+    if (program->has_folder && (text = take_strings(text, end, strings, 1)) == NULL)
+        return NULL;
+    child->folder = program->has_folder ? *strings : NULL;
     return text;
 }
 
@@ -261,21 +265,29 @@ static void choose_cores(const struct helper *helper, bool one)
 
 static int start(struct helper *helper, struct child *child, struct running *run, struct error *err)
 {
-    run->listener = run->statm = run->pidfd = -1;
+    run->listener = run->statm = run->pidfd = run->folder_fd = -1;
+    if (child->folder != NULL) {
+        run->folder = child->folder;
+        run->folder_fd = open(child->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (run->folder_fd < 0)
+            return error_errno(err, ERROR_SANDBOX, "cannot open the working folder of a program");
+    }
     run->cores = child->threads ? (unsigned)CPU_COUNT(&helper->cores) : 1;
     run->lookups = (helper->walls & SANDBOX_WALL_NAMESPACES) == 0;
     run->report->call_number = -1;
     run->started_us = monotonic_us();
     run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES,
                      CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD, child, &run->pidfd);
-    if (run->pid < 0)
+    if (run->pid < 0) {
+        cleanup_close(&run->folder_fd);
         return error_errno(err, ERROR_SANDBOX, "cannot start a process");
+    }
     run->listener = child->listener;
     if (strcmp(child->step, CHILD_EXEC) == 0 && child->failed_errno == 0) {
-        /* No call of a candidate's program makes a descriptor; if one did, there is no room. The child itself could not
-         * say so, since it needs room for the listener. */
+        /* No call of a candidate's program without a folder makes a descriptor; if one did, there is no room. The child
+         * itself could not say so, since it needs room for the listener. */
         const struct rlimit three = {3, 3};
-        if (child->confinement == SANDBOX_RUN)
+        if (child->confinement == SANDBOX_RUN && child->folder == NULL)
             prlimit(run->pid, RLIMIT_NOFILE, &three, NULL);
         return 0;
     }
@@ -287,6 +299,7 @@ static int start(struct helper *helper, struct child *child, struct running *run
         error_errno(err, ERROR_SANDBOX, "cannot confine a program: %s", child->step);
     cleanup_close(&run->pidfd);
     cleanup_close(&run->listener);
+    cleanup_close(&run->folder_fd);
     return -1;
 }
 
@@ -308,16 +321,32 @@ static int place_descriptors(struct helper *helper, const struct wire_program *p
     return 0;
 }
 
+/* Whether what the program may do with files can be held. */
+static int check_walls(unsigned walls, const struct wire_program *program, struct error *err)
+{
+    bool tool = program->confinement != SANDBOX_RUN && program->confinement != SANDBOX_TRUSTED;
+    if ((walls & SANDBOX_WALL_NAMESPACES) != 0 || (!tool && !program->has_folder))
+        return 0;
+    if ((walls & SANDBOX_WALL_LANDLOCK) == 0)
+        return error_set(err, ERROR_SANDBOX,
+                         "the sandbox needs Landlock or a mount namespace to %s, and this machine allows neither",
+                         tool ? "compile" : "give a program files");
+    /* Without an answer to stat() a program would work differently here, and get another verdict. */
+    if (!tool && (walls & SANDBOX_WALL_LISTENER) == 0)
+        return error_set(err, ERROR_SANDBOX,
+                         "the sandbox needs a mount namespace or a seccomp listener to give a program files, and this "
+                         "machine allows neither");
+    return 0;
+}
+
 static int prepare(struct helper *helper, const struct wire_program *program, struct child *child, struct error *err)
 {
-    const unsigned file_walls = SANDBOX_WALL_LANDLOCK | SANDBOX_WALL_NAMESPACES;
-    bool needs_files = program->confinement != SANDBOX_RUN && program->confinement != SANDBOX_TRUSTED;
-    if (needs_files && (helper->walls & file_walls) == 0)
-        return error_set(err, ERROR_SANDBOX,
-                         "the sandbox needs Landlock or a mount namespace to compile, and this machine allows neither");
+    if (check_walls(helper->walls, program, err) != 0)
+        return -1;
     child->confinement = program->confinement;
     child->threads = program->threads;
     child->explain_crash = program->explain_crash;
+    child->folder_writable = program->has_folder && program->folder_writable;
     child->limits = &program->limits;
     child->walls = helper->walls;
     child->nothing_ruleset = helper->nothing_ruleset;

@@ -29,6 +29,8 @@ enum {
     ACCESS_READ = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR,
     ACCESS_OF_FILES = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |
                       ACCESS_TRUNCATE | ACCESS_IOCTL_DEV,
+    ACCESS_OF_WRITERS = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE |
+                        ACCESS_REFER | ACCESS_TRUNCATE,
     ACCESS_DEVICES = LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_BLOCK,
 };
 
@@ -96,6 +98,12 @@ int landlock_allow_list(int ruleset, const char *path)
 int landlock_allow_write(int ruleset, const char *path)
 {
     return allow(ruleset, path, (ACCESS_ALL_V1 & ~(uint64_t)ACCESS_DEVICES) | ACCESS_REFER | ACCESS_TRUNCATE);
+}
+
+int landlock_allow_folder(int ruleset, const char *path, bool writable)
+{
+    uint64_t access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+    return allow(ruleset, path, access | (writable ? ACCESS_OF_WRITERS : 0));
 }
 
 int landlock_enter(int ruleset)

@@ -2,6 +2,8 @@
 #ifndef SANDBOX_LANDLOCK_H
 #define SANDBOX_LANDLOCK_H
 
+#include <stdbool.h>
+
 /* Makes a ruleset that forbids every access to files that the running kernel can forbid (and, where it can: TCP, device
  * ioctls, abstract sockets, signals out of the domain). Returns its descriptor, close-on-exec, or -1 with errno set. No
  * malloc(). */
@@ -14,6 +16,10 @@ int landlock_allow_read(int ruleset, const char *path);
 /* Allows everything that can be done to files and folders below path but making devices. Returns 0, or -1 with errno
  * set. */
 int landlock_allow_write(int ruleset, const char *path);
+
+/* Allows reading and listing path and all below it, but no executing; writable: also to make, write, rename and remove
+ * regular files there. Returns 0, or -1 with errno set. */
+int landlock_allow_folder(int ruleset, const char *path, bool writable);
 
 /* Allows listing the names in path and all folders below it, but no file. Returns 0, or -1 with errno set. */
 int landlock_allow_list(int ruleset, const char *path);

@@ -21,10 +21,10 @@
  * so that Ctrl-C reaches judge alone.
  *
  * One run. clone(CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD): nothing is copied, and the child writes what went
- * wrong right into the helper's memory. It sets PR_SET_PDEATHSIG, enters an empty root (or, for a tool, a view of just
- * the paths it may read), drops capabilities, sets resource limits, enters Landlock and last the system-call filter,
- * whose listener appears in the shared descriptor table; then it executes the program from a sealed anonymous file. The
- * order matters: each step needs calls that the next one takes away.
+ * wrong right into the helper's memory. It sets PR_SET_PDEATHSIG, enters an empty root (or its working folder, or, for
+ * a tool, a view of just the paths it may read), drops capabilities, sets resource limits, enters Landlock and last the
+ * system-call filter, whose listener appears in the shared descriptor table; then it executes the program from a sealed
+ * anonymous file. The order matters: each step needs calls that the next one takes away.
  *
  * Watching. The helper sleeps in one ppoll on the socket, the program's pidfd and the listener, with the time until
  * something can be exceeded as its timeout; then it looks at the program's CPU clock, the wall clock and the resident
@@ -38,12 +38,23 @@
  * refuse it. libc ends every malloc() that fails in such a call, so this is what tells a program that ran out of memory
  * from one that merely crashed.
  *
+ * Files. A program may open nothing, unless the caller gives it a working folder. Where there are namespaces that
+ * folder is its root; with Landlock it is all that can be opened; both hold together where both are there, one must.
+ * The filter lets only calls pass that open by a name and say how in their arguments, and of the flags only those that
+ * it knows: for reading none that could change anything, and never O_PATH, which Landlock does not look at. Names alone
+ * (stat, access) Landlock does not hold: without namespaces the helper answers these calls itself (lookup.c). What a
+ * program writes is output: RLIMIT_FSIZE bounds each file, the helper adds them up every 5 ms and ends the program
+ * above the limit, and after the end the exact sum is in the report (written.c). A file counts when its modification
+ * time is not the one that the caller gave it, since no call of a program sets times. Files that were removed while
+ * they are open are in no sum; at most 29 descriptors bound them, for no such file may be mapped. They are gone with
+ * the program.
+ *
  * Exceptions. A program that has crashed can be run once more under ptrace(2) (trace.c), which tells a stack overflow
  * from another crash; nothing else is ever traced. SANDBOX_TRUSTED has no walls: it is for asking the compiler about
  * itself, and only serves that it, too, ends when judge does.
  *
- * Attacks that the details are against are named where the details are: filter.c (calls and their arguments), child.c
- * (limits), view.c and landlock.c (files), folder.c (links in what is left behind). */
+ * Attacks that the details are against are named where the details are: calls.h and filter.c (calls and their
+ * arguments), child.c (limits), view.c, landlock.c and lookup.c (files), folder.c (links in what is left behind). */
 #include "sandbox/sandbox.h"
 
 #include <errno.h>
@@ -226,7 +237,11 @@ static enum filter_kind filter_of(const struct sandbox_program *program)
 {
     switch (program->confinement) {
     case SANDBOX_RUN:
-        return program->threads ? FILTER_RUN_THREADS : FILTER_RUN;
+        if (program->folder == NULL)
+            return program->threads ? FILTER_RUN_THREADS : FILTER_RUN;
+        if (program->folder_writable)
+            return program->threads ? FILTER_WRITE_THREADS : FILTER_WRITE;
+        return program->threads ? FILTER_READ_THREADS : FILTER_READ;
     case SANDBOX_COMPILE:
         return FILTER_COMPILE;
     case SANDBOX_INSTRUMENTED:
@@ -247,6 +262,8 @@ static int write_program(const struct sandbox *box, struct writer *writer, const
         .has_image = program->image_fd >= 0,
         .has_path = program->image_fd < 0,
         .has_writable = program->writable != NULL,
+        .has_folder = program->confinement == SANDBOX_RUN && program->folder != NULL,
+        .folder_writable = program->folder_writable,
         .threads = program->threads,
         .any_core = program->any_core,
         .explain_crash = program->explain_crash,
@@ -256,7 +273,8 @@ static int write_program(const struct sandbox *box, struct writer *writer, const
         write_strings(writer, program->argv, &wire->argc, err) != 0 ||
         write_strings(writer, program->environment, &wire->envc, err) != 0 ||
         write_strings(writer, program->readable, &wire->readablec, err) != 0 ||
-        (wire->has_writable && write_string(writer, program->writable, err) != 0))
+        (wire->has_writable && write_string(writer, program->writable, err) != 0) ||
+        (wire->has_folder && write_string(writer, program->folder, err) != 0))
         return -1;
     const int standard[] = {program->input_fd, program->output_fd, program->error_fd};
     for (size_t i = 0; i < 3; i++)

@@ -23,7 +23,8 @@ struct sandbox;
 
 /* The kinds of confinement. What each may do is the table in filter.c; what holds it is in sandbox.c. */
 enum sandbox_confinement {
-    SANDBOX_RUN,     /* a candidate's static program: computes, reads and writes its three descriptors, nothing else */
+    SANDBOX_RUN,     /* a candidate's static program: computes, reads and writes its three descriptors, nothing else;
+                        where the caller gives it a `folder`, that too */
     SANDBOX_COMPILE, /* a compiler on foreign code: starts programs, reads `readable`, writes `writable` */
     SANDBOX_INSTRUMENTED, /* a candidate's program with sanitizers: as RUN, and opens `readable` */
     SANDBOX_PACKAGE,      /* a program of a package (generator, validator): as COMPILE, and threads */
@@ -38,8 +39,12 @@ struct sandbox_limits {
     int64_t wall_us;       /* from the start of the program; required, at most 24 h */
     int64_t memory_bytes;  /* resident size: RUN and INSTRUMENTED are watched and killed; RLIMIT_STACK is set to it */
     int64_t address_bytes; /* RLIMIT_AS of each process; for RUN a wide backstop, since untouched memory is no memory */
-    int64_t file_bytes;    /* RLIMIT_FSIZE: no file, standard output included, grows above it */
+    int64_t file_bytes;    /* RLIMIT_FSIZE: no file, standard output included, grows above it; nor do all files
+                              together that a program leaves in a folder it may write */
 };
+
+/* As many files a program may make or change in a folder it may write. */
+enum { SANDBOX_FILES_MAX = 1024 };
 
 struct sandbox_program {
     enum sandbox_confinement confinement;
@@ -51,7 +56,13 @@ struct sandbox_program {
     int input_fd, output_fd, error_fd; /* become 0, 1 and 2 */
     const char *const *readable; /* absolute paths, files or folders with all below them, that may be read and executed;
                                     ends with NULL; NULL: none. RUN may have none. */
-    const char *writable; /* absolute path of the one folder that may be written, also the working folder; or NULL */
+    const char *writable; /* absolute path of the one folder that may be written, also the working folder; or NULL.
+                             RUN may have none. */
+    const char *folder; /* RUN: absolute path of its working folder, where it may look up, list and read all files, and
+                           those below; or NULL: then it may open nothing. It must hold no links. */
+    bool folder_writable; /* RUN: it may also make, change, rename and remove regular files there; no folders, links or
+                             others, no modes. What it wrote is told by the modification times: the caller gives what
+                             is there already the time 0 (1970-01-01), and a program cannot set any. */
     bool threads;         /* RUN: pthread_create() works (all kinds but RUN always may) */
     bool any_core;        /* RUN: others run beside it, so do not hold helper and program on one core */
     bool explain_crash;   /* RUN: tell a stack overflow from another crash; slower, and needs ptrace(2) */
@@ -65,6 +76,7 @@ enum sandbox_end {
     SANDBOX_WALL_LIMIT,     /* killed */
     SANDBOX_MEMORY_LIMIT,   /* killed, or its peak was above the limit when it ended */
     SANDBOX_FORBIDDEN_CALL, /* killed at the call */
+    SANDBOX_FILES_LIMIT,    /* killed, or it left more in its folder than it may: bytes or files */
 };
 
 struct sandbox_report {
@@ -79,6 +91,8 @@ struct sandbox_report {
         allocation_refused; /* RUN: the program was refused address space, which is how malloc() comes to return NULL */
     bool crash_explained;   /* explain_crash: it crashed, and could be looked at */
     bool stack_overflow;    /* explain_crash: the signal came from a stack that could grow no further */
+    int64_t file_bytes;     /* folder_writable: sizes of the regular files that it made or changed, and left there */
+    unsigned file_count;    /* how many these are */
     char call[32];          /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" for one that
                                has no name, and where the kernel could not tell */
     char call_meaning[32];  /* what a person calls it when that differs: "fork" for clone; else "" */
@@ -89,7 +103,7 @@ struct sandbox_report {
 enum {
     SANDBOX_WALL_SECCOMP = 1,    /* required */
     SANDBOX_WALL_RLIMITS = 2,    /* required */
-    SANDBOX_WALL_LANDLOCK = 4,   /* required for all but RUN, unless NAMESPACES */
+    SANDBOX_WALL_LANDLOCK = 4,   /* required for all but RUN without a folder, unless NAMESPACES */
     SANDBOX_WALL_NAMESPACES = 8, /* user, pid, mount, net, ipc, uts */
     SANDBOX_WALL_LISTENER = 16,  /* forbidden calls are named, refused allocations are seen */
     SANDBOX_WALL_NO_ASLR = 32,   /* addresses are not randomised: the same run twice is the same run */

@@ -14,16 +14,18 @@
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
-#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "sandbox/cleanup.h"
+#include "sandbox/lookup.h"
 #include "sandbox/trace.h"
+#include "sandbox/written.h"
 
 enum {
-    LOOK_US = 5000,   /* how often the resident size is looked at */
+    LOOK_US = 5000,   /* how often the resident size, and the folder that a program writes, are looked at */
+    COUNT_SHARE = 4,  /* counting the files there takes at most one part in so many of the time */
     TRACE_US = 500,   /* how often a traced program is looked at: it stops at its signals */
     PAUSE_MIN_US = 50 /* a shorter sleep is mere overhead */
 };
@@ -102,6 +104,37 @@ static void kill_program(struct running *run, enum sandbox_end why)
     syscall(SYS_pidfd_send_signal, run->pidfd, SIGKILL, NULL, 0);
 }
 
+static bool is_writing(const struct running *run)
+{
+    return run->folder_fd >= 0 && run->program->folder_writable;
+}
+
+/* Counts what the program wrote. True when that is more than it may. */
+static bool count_files(struct running *run)
+{
+    struct sandbox_report *report = &run->report->report;
+    const struct written written = written_count(run->folder_fd);
+    report->file_bytes = written.bytes;
+    report->file_count = written.files;
+    int64_t limit = run->program->limits.file_bytes;
+    return (limit > 0 && written.bytes > limit) || written.files > SANDBOX_FILES_MAX;
+}
+
+/* Counts the files when it is time to, and returns how long it is until the next time. */
+static int64_t look_at_files(struct running *run)
+{
+    int64_t now = monotonic_us();
+    if (run->count_us == 0) /* in the first moments there is nothing to see */
+        run->count_us = run->started_us + LOOK_US;
+    if (now < run->count_us)
+        return run->count_us - now;
+    if (count_files(run))
+        kill_program(run, SANDBOX_FILES_LIMIT);
+    int64_t end = monotonic_us(), pause = COUNT_SHARE * (end - now);
+    run->count_us = end + (pause > LOOK_US ? pause : LOOK_US);
+    return run->count_us - end;
+}
+
 /* Looks at what the program used, kills it when that is too much, and returns how long it may run until the next look.
  */
 static int64_t look(struct running *run)
@@ -130,6 +163,10 @@ static int64_t look(struct running *run)
         if (next > LOOK_US)
             next = LOOK_US;
     }
+    if (is_writing(run)) {
+        int64_t count = look_at_files(run);
+        next = count < next ? count : next;
+    }
     return next < PAUSE_MIN_US ? PAUSE_MIN_US : next;
 }
 
@@ -142,14 +179,6 @@ static void note_mapping(struct running *run, uint64_t length)
         return;
     if (length > limit || (uint64_t)total + length > limit)
         run->report->report.allocation_refused = true;
-}
-
-/* newfstatat(fd, path, buffer, AT_EMPTY_PATH): is the path empty, as in fstat()? */
-static bool is_empty_path(const struct running *run, uint64_t address)
-{
-    char first = 'x';
-    struct iovec local = {&first, 1}, remote = {(void *)(uintptr_t)address, 1};
-    return process_vm_readv(run->pid, &local, 1, &remote, 1, 0) == 1 && first == '\0';
 }
 
 static void take_notification(struct running *run)
@@ -172,11 +201,8 @@ static void take_notification(struct running *run)
     if (native && call->nr == SYS_mmap) {
         note_mapping(run, call->args[1]);
         reply.response.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-    } else if (native && call->nr == SYS_newfstatat && run->lookups) {
-        if (is_empty_path(run, call->args[1]))
-            reply.response.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-        else
-            reply.response.error = -EACCES;
+    } else if (native && run->lookups && lookup_is_one(call->nr)) {
+        reply.response.error = lookup_answer(run, call);
     } else {
         run->report->call_number = call->nr;
         run->report->call_architecture = call->arch;
@@ -193,9 +219,10 @@ static int64_t timeval_us(struct timeval time)
 }
 
 /* What was not seen while it ran is seen from its accounts. */
-static void judge_limits(const struct running *run, struct sandbox_report *report)
+static void judge_limits(struct running *run, struct sandbox_report *report)
 {
     const struct sandbox_limits *limits = &run->program->limits;
+    bool too_many_files = is_writing(run) && count_files(run);
     if (report->end == SANDBOX_FORBIDDEN_CALL)
         return;
     if (report->end == SANDBOX_SIGNALED && report->signal == SIGSYS && is_watched(run) && run->listener < 0)
@@ -206,6 +233,8 @@ static void judge_limits(const struct running *run, struct sandbox_report *repor
         report->end = SANDBOX_WALL_LIMIT;
     else if (is_watched(run) && limits->memory_bytes > 0 && report->memory_bytes > limits->memory_bytes)
         report->end = SANDBOX_MEMORY_LIMIT;
+    else if (too_many_files && (report->end == SANDBOX_EXITED || report->end == SANDBOX_SIGNALED))
+        report->end = SANDBOX_FILES_LIMIT;
 }
 
 static void reap(struct running *run, unsigned order)
@@ -227,7 +256,7 @@ static void reap(struct running *run, unsigned order)
         report->end = SANDBOX_SIGNALED;
     judge_limits(run, report);
     run->ended = true;
-    int fds[] = {run->pidfd, run->listener, run->statm};
+    int fds[] = {run->pidfd, run->listener, run->statm, run->folder_fd};
     for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
         if (fds[i] >= 0)
             close(fds[i]);

@@ -23,15 +23,15 @@ struct wire_hello {
 struct wire_program {
     enum sandbox_confinement confinement;
     enum filter_kind filter;
-    bool has_image, has_path, has_writable,
+    bool has_image, has_path, has_writable, has_folder,
         has_filter; /* has_filter: the first program of its kind brings its filter along */
-    bool threads, any_core, explain_crash;
+    bool threads, any_core, explain_crash, folder_writable;
     unsigned argc, envc, readablec;
     struct sandbox_limits limits;
 };
 
 /* A request: this header, then the strings of each program one after the other, each with its NUL: path, argv,
- * environment, readable, writable. */
+ * environment, readable, writable, folder. */
 struct wire_request {
     unsigned count;
     struct wire_program programs[2];

@@ -5,7 +5,7 @@
 
 #include "sandbox/cleanup.h"
 
-enum role { ROLE_INPUT, ROLE_ANSWER, ROLE_SETTINGS, ROLE_PICTURE, ROLE_OTHER, ROLE_INTERACTION, ROLE_OLD };
+enum role { ROLE_INPUT, ROLE_ANSWER, ROLE_SETTINGS, ROLE_PICTURE, ROLE_OTHER, ROLE_FILES, ROLE_INTERACTION, ROLE_OLD };
 
 struct extension {
     const char *text;
@@ -25,6 +25,7 @@ static const struct extension extensions[] = {
     {".in.download", ROLE_OTHER},
     {".ans.statement", ROLE_OTHER},
     {".ans.download", ROLE_OTHER},
+    {".files", ROLE_FILES},
     {".interaction", ROLE_INTERACTION},
     {".hint", ROLE_OLD},
     {".desc", ROLE_OLD},
@@ -100,7 +101,8 @@ static int check_part(const struct folder *folder, const struct entry *entry, co
         return folder_error(folder, entry->name, ERROR_UNSUPPORTED, err, "interactive samples are not supported");
     if (strncmp(entry->name, "test_group.", 11) == 0)
         return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "a test must not be called test_group");
-    return folder_want_file(folder, entry, err);
+    return extension->role == ROLE_FILES ? folder_want_folder(folder, entry, err)
+                                         : folder_want_file(folder, entry, err);
 }
 
 /* Collects the parts of all tests; parts has room for every entry. */
@@ -142,7 +144,7 @@ static int make_case(const struct folder *folder, const struct part *parts, size
     char *stem = strndup(parts->name, parts->stem_length);
     if (stem == NULL)
         return error_memory(err);
-    list->items[list->count++] = (struct case_files){stem, seen[ROLE_SETTINGS] > 0};
+    list->items[list->count++] = (struct case_files){stem, seen[ROLE_SETTINGS] > 0, seen[ROLE_FILES] > 0};
     return 0;
 }
 

@@ -14,8 +14,9 @@
 #include "sandbox/error.h"
 
 struct case_files {
-    char *stem;    /* name without extension and folder */
-    bool has_yaml; /* stem.yaml is there; stem.in and stem.ans always are */
+    char *stem;     /* name without extension and folder */
+    bool has_yaml;  /* stem.yaml is there; stem.in and stem.ans always are */
+    bool has_files; /* the folder stem.files is there */
 };
 
 struct case_list {
@@ -23,10 +24,10 @@ struct case_list {
     size_t count;
 };
 
-/* Finds the tests directly in folder, which is data/sample, data/secret or below. Passes over folders and
- * test_group.yaml. The caller frees *list with case_list_free(). Fails with ERROR_BROKEN_PACKAGE: half a test, a file
- * that is not part of a test, a name that is not allowed and looks like a test, what is not a regular file;
- * ERROR_UNSUPPORTED: .interaction; ERROR_MEMORY. */
+/* Finds the tests directly in folder, which is data/sample, data/secret or below. Passes over other
+ * folders and test_group.yaml. The caller frees *list with case_list_free(). Fails with ERROR_BROKEN_PACKAGE: half a
+ * test, a file that is not part of a test, a name that is not allowed and looks like a test, what is not a regular
+ * file, or for .files no folder; ERROR_UNSUPPORTED: .interaction; ERROR_MEMORY. */
 int case_list_read(const struct folder *folder, struct case_list *list, struct error *err);
 
 void case_list_free(struct case_list *list);
@@ -40,7 +41,7 @@ bool case_list_has(const struct case_list *list, const char *stem);
  * *ignored is true when its name is not allowed and it does not. */
 int case_check_name(const struct folder *folder, const struct entry *entry, bool *ignored, struct error *err);
 
-/* True when name has the extension of a file of a test. */
+/* True when name has the extension of what belongs to a test: of a file, or of the folder .files. */
 bool case_is_file_name(const char *name);
 
 #endif

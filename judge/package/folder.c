@@ -149,10 +149,8 @@ int folder_enter(const struct folder *parent, const char *name, struct folder *f
         *present = false;
         return 0;
     }
-    if (entry->kind == ENTRY_OUTSIDE)
-        return folder_error(parent, name, ERROR_BROKEN_PACKAGE, err, "is a link that leads out of the package");
-    if (entry->kind != ENTRY_FOLDER)
-        return folder_error(parent, name, ERROR_BROKEN_PACKAGE, err, "must be a folder");
+    if (folder_want_folder(parent, entry, err) != 0)
+        return -1;
     if (open_path(text_format("%s/%s", parent->path, name), parent->root_length, folder, err) != 0)
         return -1;
     *present = true;
@@ -187,6 +185,14 @@ int folder_want_file(const struct folder *folder, const struct entry *entry, str
     if (entry->linked)
         return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "is a link that leads to no regular file");
     return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "must be a regular file");
+}
+
+int folder_want_folder(const struct folder *folder, const struct entry *entry, struct error *err)
+{
+    if (entry->kind == ENTRY_FOLDER)
+        return 0;
+    return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err,
+                        entry->kind == ENTRY_OUTSIDE ? "is a link that leads out of the package" : "must be a folder");
 }
 
 static bool is_letter_or_digit(char c)

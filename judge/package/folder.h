@@ -54,6 +54,9 @@ const char *folder_label(const struct folder *folder);
 /* Fails with ERROR_BROKEN_PACKAGE unless entry is a regular file inside the package. */
 int folder_want_file(const struct folder *folder, const struct entry *entry, struct error *err);
 
+/* Fails with ERROR_BROKEN_PACKAGE unless entry is a folder inside the package. */
+int folder_want_folder(const struct folder *folder, const struct entry *entry, struct error *err);
+
 /* Makes an error about the entry called name: "twosum/data/secret/1.in: message". Always returns -1. */
 int folder_error(const struct folder *folder, const char *name, enum error_kind kind, struct error *err,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));

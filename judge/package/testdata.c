@@ -5,6 +5,7 @@
 #include "judge/package/casefiles.h"
 #include "judge/package/folder.h"
 #include "judge/package/settings.h"
+#include "judge/package/testfiles.h"
 #include "sandbox/cleanup.h"
 
 enum { DEPTH_MAX = 32 };
@@ -105,7 +106,7 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
     take_settings(test, &settings);
     if (test->name == NULL || test->input_path == NULL || test->answer_path == NULL)
         return error_memory(err);
-    return 0;
+    return files->has_files ? testfiles_find(visit->folder, files->stem, &test->files_path, err) : 0;
 }
 
 /* The settings of a folder: those from above, with its test_group.yaml over them where there is one. */
@@ -128,9 +129,6 @@ static int is_subfolder(const struct folder *folder, const struct entry *entry, 
     bool ignored = false;
     if (case_check_name(folder, entry, &ignored, err) != 0)
         return -1;
-    if (!ignored && name_has_suffix(entry->name, ".files"))
-        return folder_error(folder, entry->name, ERROR_UNSUPPORTED, err,
-                            "files for a test's working folder are not supported");
     *yes = !ignored && entry->kind == ENTRY_FOLDER && !case_is_file_name(entry->name);
     if (*yes && entry->linked) /* two links to each other would be folders without end */
         return folder_error(folder, entry->name, ERROR_UNSUPPORTED, err, "links to folders of tests are not supported");

@@ -41,8 +41,8 @@ struct testdata {
  * as if they lay in data/; one that does lie there is taken from there. The caller frees with testdata_free(). Fails
  * with ERROR_BROKEN_PACKAGE: an .in without .ans and the reverse, no secret test, a test or folder of an illegal name
  * that looks like data, unknown keys, group keys that a pass-fail problem must not give, args too long for a command
- * line, output_validator_args that the default validator does not know; ERROR_UNSUPPORTED: .files, static validation.
- */
+ * line, output_validator_args that the default validator does not know, .files with what no program can be given;
+ * ERROR_UNSUPPORTED: links to folders, static validation. */
 int testdata_load(const struct problem *problem, struct testdata *data, struct error *err);
 
 /* Frees what testdata_load() made, and zeroes it. A zeroed struct is allowed. */

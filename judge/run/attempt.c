@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "judge/run/tokens.h"
+#include "judge/run/workfolder.h"
 #include "sandbox/cleanup.h"
 
 enum { BLOCK_BYTES = 256 * 1024 };
@@ -44,8 +45,9 @@ static struct sandbox_limits limits_of(const struct limits *limits)
     };
 }
 
+/* folder: where the program works, or NULL. */
 static int begin(struct sandbox *box, const struct judging_request *request, int input, const struct attempt *attempt,
-                 struct error *err)
+                 const char *folder, struct error *err)
 {
     const struct test_case *test = &request->data->cases[attempt->test];
     const char **argv = calloc(test->args.count + 2, sizeof *argv);
@@ -61,6 +63,8 @@ static int begin(struct sandbox *box, const struct judging_request *request, int
         .input_fd = input,
         .output_fd = attempt->output_fd,
         .error_fd = attempt->error_fd,
+        .folder = folder,
+        .folder_writable = request->problem->file_writing,
         .threads = request->problem->threads,
         .any_core = request->parallel,
         .explain_crash = attempt->explain_crash,
@@ -69,6 +73,21 @@ static int begin(struct sandbox *box, const struct judging_request *request, int
     int result = sandbox_begin(box, &program, 1, err);
     free(argv);
     return result;
+}
+
+/* The folder that the test's program works in, if it has one; false when what it brings along cannot be copied. */
+static bool make_folder(const struct sandbox *box, const struct judging_request *request, struct attempt *attempt,
+                        char **folder, struct test_result *result)
+{
+    struct error err;
+    const struct test_case *test = &request->data->cases[attempt->test];
+    attempt->has_folder = test->files_path != NULL || request->problem->file_writing;
+    if (!attempt->has_folder || workfolder_fill(box, request->problem->dir, test->files_path,
+                                                request->problem->file_writing, folder, &err) == 0)
+        return true;
+    cannot_judge(result, "the files of %s cannot be copied: %s", test->name, err.message);
+    workfolder_clear(box);
+    return false;
 }
 
 int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, bool explain_crash,
@@ -100,7 +119,12 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
         attempt_drop(attempt);
         return -1;
     }
-    if (begin(box, request, input, attempt, err) != 0) {
+    auto_free char *folder = NULL;
+    if (!make_folder(box, request, attempt, &folder, result)) {
+        attempt_drop(attempt);
+        return 0;
+    }
+    if (begin(box, request, input, attempt, folder, err) != 0) {
         attempt_drop(attempt);
         return error_context(err, "%s", test->name);
     }
@@ -206,6 +230,23 @@ static bool is_stack_overflow(const struct sandbox_report *report, bool looked, 
     return report->crash_explained ? report->stack_overflow : report->memory_bytes > memory_limit - memory_limit / 16;
 }
 
+static bool wrote_too_much(const struct sandbox_report *report, int64_t output_bytes, const struct limits *limits)
+{
+    return report->end == SANDBOX_FILES_LIMIT || output_bytes + report->file_bytes > limits->output_bytes ||
+           (report->end == SANDBOX_SIGNALED &&
+            report->signal == SIGXFSZ); /* ftruncate(2) ends so, and leaves nothing */
+}
+
+static void say_output_limit(const struct sandbox_report *report, struct test_result *result)
+{
+    result->verdict = VERDICT_OUTPUT_LIMIT_EXCEEDED;
+    if (report->file_count > SANDBOX_FILES_MAX)
+        snprintf(result->message, sizeof result->message, "wrote more than %d files", SANDBOX_FILES_MAX);
+    else
+        snprintf(result->message, sizeof result->message, "wrote more than the limit to standard output%s",
+                 report->file_bytes > 0 ? ", error and files" : " and error");
+}
+
 /* The verdict that the run itself decides. False when only the output can decide. Precedence: design of the verdicts.
  */
 static bool judge_run(const struct sandbox_report *report, bool looked, const struct limits *limits,
@@ -224,13 +265,30 @@ static bool judge_run(const struct sandbox_report *report, bool looked, const st
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "stack overflow or out of memory");
     else if (died && report->allocation_refused)
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "an allocation was refused, and then the program died");
-    else if (output_bytes > limits->output_bytes)
-        say(result, VERDICT_OUTPUT_LIMIT_EXCEEDED, "wrote more than the limit to standard output and error");
+    else if (wrote_too_much(report, output_bytes, limits))
+        say_output_limit(report, result);
     else if (died)
         say_run_time_error(report, result);
     else
         return false;
     return true;
+}
+
+/* Keeps at most JUDGING_KEEP_BYTES of what was written to fd. */
+static int keep(int fd, int64_t written, char **text, size_t *length, struct error *err)
+{
+    const size_t wanted = written < JUDGING_KEEP_BYTES ? (size_t)written : JUDGING_KEEP_BYTES;
+    size_t room = wanted + 1;
+    auto_free char *kept = malloc(room);
+    if (kept == NULL)
+        return error_memory(err);
+    ssize_t got = read_whole(fd, wanted, &kept, &room);
+    if (got < 0)
+        return error_errno(err, ERROR_IO, "cannot read the output");
+    kept[got] = '\0';
+    *length = (size_t)got;
+    *text = take_ptr(kept);
+    return 0;
 }
 
 int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
@@ -245,9 +303,22 @@ int attempt_judge(const struct judging_request *request, struct attempt *attempt
                                    .verdict = VERDICT_ACCEPTED,
                                    .cpu_us = report->cpu_us,
                                    .wall_us = report->wall_us,
-                                   .memory_bytes = report->memory_bytes};
+                                   .memory_bytes = report->memory_bytes,
+                                   .output_bytes = output.st_size,
+                                   .errors_bytes = errors.st_size};
     if (!judge_run(report, attempt->explain_crash, &request->problem->limits, output.st_size + errors.st_size, result))
         check_output(&request->data->cases[attempt->test], attempt, (size_t)output.st_size, buffers, result);
+    int kept = 0;
+    if (request->keep_output)
+        kept = keep(attempt->output_fd, output.st_size, &result->output, &result->output_length, err) != 0 ||
+               keep(attempt->error_fd, errors.st_size, &result->errors, &result->errors_length, err) != 0;
     attempt_drop(attempt);
-    return 0;
+    return kept == 0 ? 0 : -1;
+}
+
+void attempt_result_free(struct test_result *result)
+{
+    free(result->output);
+    free(result->errors);
+    *result = (struct test_result){0};
 }

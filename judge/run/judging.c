@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "judge/run/attempt.h"
+#include "judge/run/workfolder.h"
 
 enum { BOXES_MAX = 64 };
 
@@ -52,7 +53,10 @@ static int collect(struct session *session, struct slot *slot, bool more, struct
     struct sandbox_report report;
     struct attempt attempt = slot->attempt;
     slot->attempt.started = false;
-    if (sandbox_finish(slot->box, &report, err) != 0 || (more && feed(session, slot, err) != 0)) {
+    int finished = sandbox_finish(slot->box, &report, err);
+    if (attempt.has_folder)
+        workfolder_clear(slot->box);
+    if (finished != 0 || (more && feed(session, slot, err) != 0)) {
         attempt_drop(&attempt);
         return -1;
     }
@@ -98,26 +102,41 @@ static int run_again(struct session *session, size_t test, bool explain_crash, s
     return slot->attempt.started ? collect(session, slot, false, err) : 0;
 }
 
+/* Moves a result, with what it owns, out of the place that a second run will fill. */
+static struct test_result take_result(struct test_result *result)
+{
+    struct test_result taken = *result;
+    *result = (struct test_result){0};
+    return taken;
+}
+
+static void exchange(struct test_result *a, struct test_result *b)
+{
+    struct test_result other = *a;
+    *a = *b;
+    *b = other;
+}
+
 /* A busy machine must not decide that a program is too slow: the better of two runs counts. */
 static int confirm_slowness(struct session *session, size_t test, struct error *err)
 {
-    struct test_result first = session->results[test], *second = &session->results[test];
-    if (run_again(session, test, false, err) != 0)
-        return -1;
-    if (second->verdict == VERDICT_TIME_LIMIT_EXCEEDED && first.cpu_us < second->cpu_us)
-        *second = first;
-    return 0;
+    struct test_result *second = &session->results[test], first = take_result(second);
+    int result = run_again(session, test, false, err);
+    if (result == 0 && second->verdict == VERDICT_TIME_LIMIT_EXCEEDED && first.cpu_us < second->cpu_us)
+        exchange(&first, second);
+    attempt_result_free(&first);
+    return result;
 }
 
 /* A stack overflow looks like any other crash: a second, traced run tells them apart. */
 static int explain_crash(struct session *session, size_t test, struct error *err)
 {
-    struct test_result first = session->results[test];
-    if (run_again(session, test, true, err) != 0)
-        return -1;
-    if (session->results[test].verdict != VERDICT_MEMORY_LIMIT_EXCEEDED)
-        session->results[test] = first;
-    return 0;
+    struct test_result *second = &session->results[test], first = take_result(second);
+    int result = run_again(session, test, true, err);
+    if (result == 0 && second->verdict != VERDICT_MEMORY_LIMIT_EXCEEDED)
+        exchange(&first, second);
+    attempt_result_free(&first);
+    return result;
 }
 
 static int look_twice(struct session *session, size_t test, struct error *err)
@@ -200,7 +219,7 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
     for (size_t i = 0; i < session.slot_count; i++)
         attempt_drop(&session.slots[i].attempt);
     for (size_t i = judging.run; session.results != NULL && i < total; i++)
-        session.results[i] = (struct test_result){0};
+        attempt_result_free(&session.results[i]);
     free(session.done);
     free(session.buffers.output);
     free(session.buffers.answer);
@@ -215,6 +234,8 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
 
 void judging_free(struct judging *judging)
 {
+    for (size_t i = 0; judging->results != NULL && i < judging->total; i++)
+        attempt_result_free(&judging->results[i]);
     free(judging->results);
     *judging = (struct judging){0};
 }

@@ -3,8 +3,15 @@
  *
  * The problem is the same for all: input "5", answer "ok", 1 MiB of output, 1 s and 256 MiB unless the second line of
  * the comment says "limits: N s, N MiB". A verdict that is another where the machine gives no namespaces, or no
- * listener, stands in a line of its own: "without namespaces: VERDICT". After each program nothing may be left: no
- * process of the sandbox, no file in its folder. */
+ * listener, stands in a line of its own: "without namespaces: VERDICT".
+ *
+ * A line "files: read" gives the program a working folder with a.txt ("alpha") and sub/b.txt ("beta"), "files: write"
+ * one that it may also write, and "threads: yes" lets it have threads. Its argument is then a folder of this test,
+ * outside of the working folder, with secret.txt in it. Where a wall is missing a program must do no harm: what it
+ * tries to change, make or remove outside lies in that folder and nowhere else.
+ *
+ * After each program nothing may be left: no process of the sandbox, no file in its folder; and the files that it was
+ * not given to write must be as they were. */
 #include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -12,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,9 +39,22 @@ static int write_file(const char *name, const char *text)
     return file != NULL && fputs(text, file) >= 0 ? 0 : -1;
 }
 
+static int make_files(void)
+{
+    auto_free char *files = text_format("%s/1.files", folder), *below = text_format("%s/1.files/sub", folder);
+    if (mkdir(files, 0700) != 0 || mkdir(below, 0700) != 0)
+        return -1;
+    return write_file("1.in", "5\n") != 0 || write_file("1.ans", "ok\n") != 0 ||
+                   write_file("1.files/a.txt", "alpha\n") != 0 || write_file("1.files/sub/b.txt", "beta\n") != 0 ||
+                   write_file("secret.txt", "secret\n") != 0
+               ? -1
+               : 0;
+}
+
 struct expectation {
     char verdict[64], call[64];
     char without_namespaces[64], without_listener[64]; /* the verdict where there is none; "" when it is the same */
+    char files[64], threads[64];
     int64_t seconds, mebibytes;
 };
 
@@ -49,10 +70,15 @@ static void make_problem(const struct expectation *expectation, struct problem *
                                     .compilation_time_us = 20000000,
                                     .compilation_memory_bytes = 1LL << 30,
                                 }};
+    problem->threads = expectation->threads[0] != '\0';
+    problem->file_writing = strcmp(expectation->files, "write") == 0;
     *test = (struct test_case){.name = "secret/1",
                                .rules = token_rules_default(),
                                .input_path = text_format("%s/1.in", folder),
-                               .answer_path = text_format("%s/1.ans", folder)};
+                               .answer_path = text_format("%s/1.ans", folder),
+                               .files_path = expectation->files[0] == '\0' ? NULL : text_format("%s/1.files", folder)};
+    if (test->files_path != NULL)
+        ck_assert_int_eq(strings_add(&test->args, folder, strlen(folder), &(struct error){0}), 0);
     *data = (struct testdata){.cases = test, .count = 1};
 }
 
@@ -78,21 +104,26 @@ static void judge_one(struct sandbox *box, const char *path, const struct expect
     ck_assert_msg(toolchain_find(box, &toolchain, &err) == 0, "%s", err.message);
     ck_assert_msg(compile(box, &toolchain, &problem, &source, &compilation, &err) == 0, "%s", err.message);
     snprintf(outcome->log, sizeof outcome->log, "%s: %.200s", compilation.message, compilation.log);
-    for (char *newline = strchr(outcome->log, '\n'); newline != NULL; newline = strchr(newline, '\n'))
-        *newline = ' '; /* a line of TAP is one line */
     if (compilation.ok) {
         struct judging judging;
-        struct judging_request request = {.problem = &problem, .data = &data, .image_fd = compilation.image_fd};
+        struct judging_request request = {
+            .problem = &problem, .data = &data, .image_fd = compilation.image_fd, .keep_output = true};
         ck_assert_msg(judging_run(&box, 1, &request, &judging, &err) == 0, "%s", err.message);
         outcome->verdict = judging.verdict;
         outcome->result = judging.results[0];
+        outcome->result.output = outcome->result.errors = NULL;
+        snprintf(outcome->log, sizeof outcome->log, "%.1000s", judging.results[0].output);
         judging_free(&judging);
     }
+    for (char *newline = strchr(outcome->log, '\n'); newline != NULL; newline = strchr(newline, '\n'))
+        *newline = ' '; /* a line of TAP is one line */
     compilation_free(&compilation);
     toolchain_free(&toolchain);
     source_free(&source);
     free(test.input_path);
     free(test.answer_path);
+    free(test.files_path);
+    strings_free(&test.args);
 }
 
 static void read_expectation(const char *path, struct expectation *expectation)
@@ -106,6 +137,8 @@ static void read_expectation(const char *path, struct expectation *expectation)
                   "%s: no expectation in its first line", path);
     while (fgets(line, sizeof line, file) != NULL && strncmp(line, " * ", 3) == 0) {
         sscanf(line, " * limits: %" SCNd64 " s, %" SCNd64 " MiB", &expectation->seconds, &expectation->mebibytes);
+        sscanf(line, " * files: %63s", expectation->files);
+        sscanf(line, " * threads: %63s", expectation->threads);
         sscanf(line, " * without namespaces: %63s", expectation->without_namespaces);
         sscanf(line, " * without listener: %63s", expectation->without_listener);
     }
@@ -142,6 +175,25 @@ static void nothing_is_left(const char *box_folder)
     ck_assert_int_ne(access(box_folder, F_OK), 0);
 }
 
+static void file_is(const char *name, const char *text)
+{
+    char found[100] = "";
+    auto_free char *path = text_format("%s/%s", folder, name);
+    auto_fclose FILE *file = fopen(path, "re");
+    ck_assert_ptr_nonnull(file);
+    size_t length = fread(found, 1, sizeof found - 1, file);
+    ck_assert_msg(length == strlen(text) && memcmp(found, text, length) == 0, "%s has changed: '%s'", name, found);
+}
+
+static void files_are_as_they_were(void)
+{
+    file_is("1.files/a.txt", "alpha\n");
+    file_is("1.files/sub/b.txt", "beta\n");
+    file_is("secret.txt", "secret\n");
+    auto_free char *new = text_format("%s/new", folder);
+    ck_assert_msg(access(new, F_OK) != 0, "a file was made outside");
+}
+
 START_TEST(program_gets_its_verdict)
 {
     const char *name = programs.items[_i];
@@ -164,6 +216,7 @@ START_TEST(program_gets_its_verdict)
                       expectation.call, outcome.result.call);
     sandbox_stop(box);
     nothing_is_left(box_folder);
+    files_are_as_they_were();
 }
 END_TEST
 
@@ -191,7 +244,7 @@ int main(int argc, char **argv)
     read_names(programs_folder);
     if (programs.count == 0 || mkdtemp(folder) == NULL)
         return 2;
-    if (setenv("XDG_CACHE_HOME", folder, 1) != 0 || write_file("1.in", "5\n") != 0 || write_file("1.ans", "ok\n") != 0)
+    if (setenv("XDG_CACHE_HOME", folder, 1) != 0 || make_files() != 0)
         return 2;
     Suite *suite = suite_create("programs");
     TCase *tests = tcase_create("verdicts");

@@ -453,7 +453,118 @@ START_TEST(an_instrumented_program_may_use_its_shared_libraries)
 }
 END_TEST
 
+/* ---- a working folder ---- */
+
+static void make_file(const char *path, const char *text)
+{
+    const struct timespec times[2] = {{0}, {0}};
+    auto_close int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    ck_assert_int_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+    ck_assert_int_eq(futimens(fd, times), 0);
+}
+
+/* Runs text where its folder is box/work, with old.txt and changed.txt in it. */
+static struct sandbox_report run_in_folder(const char *text, bool writable, int64_t limit, struct streams *streams)
+{
+    char program[200], work[400], old[500], changed[500];
+    snprintf(work, sizeof work, "%s/work", sandbox_folder(box));
+    snprintf(old, sizeof old, "%s/old.txt", work);
+    snprintf(changed, sizeof changed, "%s/changed.txt", work);
+    sandbox_folder_clear(box);
+    ck_assert_int_eq(mkdir(work, 0700), 0);
+    make_file(old, "0123456789");
+    make_file(changed, "0123456789");
+    build("candidate", text, "-static", program, sizeof program);
+    auto_close int image = open_image(program);
+    *streams = open_streams();
+    struct sandbox_program request = run_of(image, streams);
+    request.folder = work;
+    request.folder_writable = writable;
+    request.limits.file_bytes = limit;
+    return run(&request);
+}
+
+START_TEST(what_a_program_left_in_its_folder_is_in_its_report)
+{
+    static const char text[] =
+        "#include <fcntl.h>\n#include <unistd.h>\n"
+        "int main(void)\n{\n"
+        "    char block[3000] = {0};\n"
+        "    int new = open(\"new\", O_CREAT | O_WRONLY, 0600);\n"
+        "    int gone = open(\"gone\", O_CREAT | O_WRONLY, 0600);\n"
+        "    int old = open(\"changed.txt\", O_WRONLY);\n"
+        "    write(new, block, 3000);\n    write(gone, block, 3000);\n    write(old, \"x\", 1);\n"
+        "    unlink(\"gone\");\n"
+        "    rename(\"old.txt\", \"older.txt\");\n"
+        "    return new < 0;\n}\n";
+    start();
+    struct streams streams;
+    struct sandbox_report report = run_in_folder(text, true, 1 << 20, &streams);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    ck_assert_int_eq(report.exit_status, 0);
+    ck_assert_int_eq(report.file_bytes, 3010);
+    ck_assert_uint_eq(report.file_count, 2);
+    close_streams(&streams);
+    report = run_in_folder(text, true, 3010, &streams);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    close_streams(&streams);
+    report = run_in_folder(text, true, 3009, &streams);
+    ck_assert_int_eq(report.end, SANDBOX_FILES_LIMIT);
+    ck_assert_int_eq(report.file_bytes, 3010);
+    close_streams(&streams);
+    report = run_in_folder(text, false, 3009, &streams);
+    ck_assert_int_eq(report.end, SANDBOX_EXITED);
+    ck_assert_int_eq(report.exit_status, 1);
+    ck_assert_int_eq(report.file_bytes, 0);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
+/* The limit is one for all files: it is looked at while the program runs. */
+START_TEST(a_program_that_goes_on_writing_is_ended)
+{
+    static const char text[] = "#include <fcntl.h>\n#include <stdio.h>\n#include <unistd.h>\n"
+                               "int main(void)\n{\n"
+                               "    static char block[60000];\n"
+                               "    for (int i = 0;; i = (i + 1) % 900) {\n"
+                               "        char name[20];\n"
+                               "        sprintf(name, \"%d\", i);\n"
+                               "        int fd = open(name, O_CREAT | O_WRONLY, 0600);\n"
+                               "        write(fd, block, sizeof block);\n        close(fd);\n"
+                               "    }\n}\n";
+    start();
+    struct streams streams;
+    struct sandbox_report report = run_in_folder(text, true, 1 << 20, &streams);
+    ck_assert_int_eq(report.end, SANDBOX_FILES_LIMIT);
+    ck_assert_int_gt(report.file_bytes, 1 << 20);
+    ck_assert_int_lt(report.cpu_us, 1000000);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
 /* ---- requests that cannot be met ---- */
+
+START_TEST(a_working_folder_that_is_not_there_is_an_error)
+{
+    start();
+    char program[200];
+    build("candidate", "int main(void)\n{\n    return 0;\n}\n", "-static", program, sizeof program);
+    auto_close int image = open_image(program);
+    struct streams streams = open_streams();
+    struct sandbox_report report;
+    struct sandbox_program request = run_of(image, &streams);
+    request.folder = "/no/such/folder";
+    ck_assert_int_eq(sandbox_run(box, &request, 1, &report, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_SANDBOX);
+    ck_assert_ptr_nonnull(strstr(err.message, "working folder"));
+    request.folder = NULL;
+    ck_assert_int_eq(run(&request).end, SANDBOX_EXITED);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
 
 START_TEST(a_program_that_cannot_be_executed_is_an_error_that_names_it)
 {
@@ -604,7 +715,7 @@ END_TEST
 
 int main(void)
 {
-    static const TTest *tests[20];
+    static const TTest *tests[24];
     size_t count = 0;
     tests[count++] = arguments_come_through_and_the_environment_is_empty;
     tests[count++] = a_large_caller_does_not_show_in_a_programs_peak;
@@ -617,6 +728,9 @@ int main(void)
     tests[count++] = what_a_tool_leaves_running_is_gone_with_it;
     tests[count++] = a_tool_that_does_not_end_is_ended_with_its_children;
     tests[count++] = an_instrumented_program_may_use_its_shared_libraries;
+    tests[count++] = what_a_program_left_in_its_folder_is_in_its_report;
+    tests[count++] = a_program_that_goes_on_writing_is_ended;
+    tests[count++] = a_working_folder_that_is_not_there_is_an_error;
     tests[count++] = a_program_that_cannot_be_executed_is_an_error_that_names_it;
     tests[count++] = arguments_that_are_too_long_are_an_error;
     tests[count++] = a_helper_that_was_killed_is_an_error;

@@ -16,7 +16,8 @@ enum { TESTS_MAX = 16, BOXES_MAX = 4 };
 static struct fixture fixture = {"/tmp/judge-test-XXXXXX"};
 static int image = -1;
 
-static const char PROGRAM[] = "#include <signal.h>\n"
+static const char PROGRAM[] = "#include <dirent.h>\n"
+                              "#include <signal.h>\n"
                               "#include <stdio.h>\n"
                               "#include <stdlib.h>\n"
                               "#include <string.h>\n"
@@ -39,6 +40,35 @@ static const char PROGRAM[] = "#include <signal.h>\n"
                               "    int value;\n"
                               "    return scanf(\"%d\", &value) == 1 ? value : 0;\n"
                               "}\n"
+                              "static void copy(const char *name)\n"
+                              "{\n"
+                              "    FILE *file = fopen(name, \"r\");\n"
+                              "    for (int c; file != NULL && (c = getc(file)) != EOF;)\n"
+                              "        putchar(c);\n"
+                              "    if (file == NULL)\n"
+                              "        puts(\"closed\");\n"
+                              "    else\n"
+                              "        fclose(file);\n"
+                              "}\n"
+                              "static void write_file(const char *name, int bytes)\n"
+                              "{\n"
+                              "    FILE *file = fopen(name, \"w\");\n"
+                              "    if (file != NULL)\n"
+                              "        fill(file, 'z', bytes);\n"
+                              "    puts(file != NULL && fclose(file) == 0 ? \"written\" : \"refused\");\n"
+                              "}\n"
+                              "static int is_name(const struct dirent *entry)\n"
+                              "{\n"
+                              "    return entry->d_name[0] != '.';\n"
+                              "}\n"
+                              "static void list(void)\n"
+                              "{\n"
+                              "    struct dirent **entries;\n"
+                              "    int names = scandir(\".\", &entries, is_name, alphasort);\n"
+                              "    for (int i = 0; i < names; i++)\n"
+                              "        printf(\"%s \", entries[i]->d_name);\n"
+                              "    puts(names < 0 ? \"nothing\" : \"end\");\n"
+                              "}\n"
                               "int main(int argc, char **argv)\n"
                               "{\n"
                               "    char word[64];\n"
@@ -56,6 +86,8 @@ static const char PROGRAM[] = "#include <signal.h>\n"
                               "            fill(stderr, 'y', number());\n"
                               "        else if (strcmp(word, \"wait\") == 0)\n"
                               "            usleep((unsigned)number() * 1000);\n"
+                              "        else if (strcmp(word, \"flush\") == 0)\n"
+                              "            fflush(stdout);\n"
                               "        else if (strcmp(word, \"sleep\") == 0)\n"
                               "            for (;;)\n"
                               "                pause();\n"
@@ -74,6 +106,14 @@ static const char PROGRAM[] = "#include <signal.h>\n"
                               "            abort();\n"
                               "        else if (strcmp(word, \"socket\") == 0)\n"
                               "            return socket(AF_INET, SOCK_STREAM, 0);\n"
+                              "        else if (strcmp(word, \"read\") == 0 && scanf(\"%63s\", word) == 1)\n"
+                              "            copy(word);\n"
+                              "        else if (strcmp(word, \"write\") == 0 && scanf(\"%63s\", word) == 1)\n"
+                              "            write_file(word, number());\n"
+                              "        else if (strcmp(word, \"remove\") == 0 && scanf(\"%63s\", word) == 1)\n"
+                              "            puts(remove(word) == 0 ? \"removed\" : \"kept\");\n"
+                              "        else if (strcmp(word, \"list\") == 0)\n"
+                              "            list();\n"
                               "        else if (strcmp(word, \"exit\") == 0)\n"
                               "            return number();\n"
                               "    }\n"
@@ -89,6 +129,7 @@ struct round {
     struct sandbox *boxes[BOXES_MAX];
     size_t box_count;
     struct judging judging;
+    bool keep_output;
     size_t calls; /* of progress */
 };
 
@@ -117,6 +158,7 @@ static void round_free(struct round *round)
         free(round->cases[i].name);
         free(round->cases[i].input_path);
         free(round->cases[i].answer_path);
+        free(round->cases[i].files_path);
         strings_free(&round->cases[i].args);
         strings_free(&round->cases[i].output_validator_args);
     }
@@ -187,6 +229,7 @@ static int try_judge(struct round *round, bool all, struct error *err)
         .data = &round->data,
         .image_fd = image,
         .all = all,
+        .keep_output = round->keep_output,
         .progress = on_progress,
         .context = round,
     };
@@ -745,6 +788,285 @@ START_TEST(the_time_limit_comes_before_the_answer)
 }
 END_TEST
 
+/* ---- files ---- */
+
+/* Makes the file name in the folder of files of the test that is added next. */
+static void bring(const struct round *round, const char *name, const char *text)
+{
+    auto_free char *path = text_format("%zu.files/%s", round->data.count, name);
+    fixture_write(&fixture, path, text);
+}
+
+/* Adds a test that brings along what bring() made before; with the files of another test when that is named. */
+static struct test_case *add_with_files(struct round *round, const char *input, const char *answer)
+{
+    auto_free char *files = text_format("%zu.files", round->data.count);
+    struct test_case *test = add(round, input, answer);
+    test->files_path = strdup(fixture_path(&fixture, files));
+    return test;
+}
+
+static void has_no_files(void)
+{
+    auto_free char *command = text_format("rm -rf %s/*.files", fixture.dir);
+    ck_assert_int_eq(system(command), 0);
+}
+
+static void boxes_are_empty(const struct round *round)
+{
+    for (size_t i = 0; i < round->box_count; i++) {
+        const char *folder = sandbox_folder(round->boxes[i]);
+        ck_assert_msg(rmdir(folder) == 0, "something is left in %s", folder); /* fails unless it is empty */
+        ck_assert_int_eq(mkdir(folder, 0700), 0);
+    }
+}
+
+START_TEST(a_program_reads_what_its_test_brought)
+{
+    has_no_files();
+    struct round *round = round_new((size_t)_i);
+    bring(round, "a.txt", "alpha\n");
+    bring(round, "sub/b.txt", "beta\n");
+    add_with_files(round, "read a.txt read sub/b.txt read c.txt list", "alpha beta closed a.txt sub end\n");
+    bring(round, "c.txt", "gamma\n");
+    add_with_files(round, "list read a.txt read c.txt write d.txt 5 write c.txt 5 remove c.txt",
+                   "c.txt end closed gamma refused refused kept\n");
+    add(round, "list read a.txt read c.txt", "nothing closed closed\n");
+    bring(round, "e.txt", "epsilon\n");
+    add_with_files(round, "read e.txt crash", "epsilon\n");
+    const struct judging *judging = judge(round, true);
+    for (size_t i = 0; i < 3; i++)
+        verdict_is(judging, i, VERDICT_ACCEPTED);
+    verdict_is(judging, 3, VERDICT_RUN_TIME_ERROR);
+    ck_assert_int_eq(judging->results[3].signal, SIGSEGV);
+    boxes_are_empty(round);
+    round_free(round);
+}
+END_TEST
+
+START_TEST(files_do_not_survive_their_test)
+{
+    has_no_files();
+    struct round *round = round_new((size_t)_i);
+    round->problem.file_writing = true;
+    add(round, "list write new 10 list read new", "end written new end zzzzzzzzzz\n");
+    add(round, "list write new 10 list remove new list", "end written new end removed end\n");
+    bring(round, "a.txt", "alpha\n");
+    add_with_files(round, "read a.txt write a.txt 3 read a.txt write b.txt 1", "alpha written zzzwritten\n");
+    add(round, "list", "end\n");
+    const struct judging *judging = judge(round, true);
+    for (size_t i = 0; i < 4; i++)
+        verdict_is(judging, i, VERDICT_ACCEPTED);
+    boxes_are_empty(round);
+    judging_free(&round->judging);
+    /* The package's own file is as it was. */
+    judging = judge(round, true);
+    for (size_t i = 0; i < 4; i++)
+        verdict_is(judging, i, VERDICT_ACCEPTED);
+    round_free(round);
+}
+END_TEST
+
+/* The run that confirms a slow one, and the traced one, begin with the files that the test brought. */
+START_TEST(a_second_run_has_the_files_afresh)
+{
+    has_no_files();
+    struct round *round = round_new(1);
+    round->problem.file_writing = true;
+    round->problem.limits.time_us = 400000;
+    round->keep_output = true;
+    bring(round, "a.txt", "alpha\n");
+    add_with_files(round, "list read a.txt write a.txt 3 write b.txt 3 recurse", "");
+    bring(round, "a.txt", "alpha\n");
+    add_with_files(round, "list read a.txt write a.txt 3 write b.txt 3 list flush spin", "");
+    const struct judging *judging = judge(round, true);
+    verdict_is(judging, 0, VERDICT_MEMORY_LIMIT_EXCEEDED);
+    verdict_is(judging, 1, VERDICT_TIME_LIMIT_EXCEEDED);
+    ck_assert_str_eq(judging->results[1].output, "a.txt end\nalpha\nwritten\nwritten\na.txt b.txt end\n");
+    boxes_are_empty(round);
+    round_free(round);
+}
+END_TEST
+
+START_TEST(files_count_as_output)
+{
+    static const struct {
+        const char *input;
+        enum verdict verdict;
+    } cases[] = {
+        {"write a 99991", VERDICT_WRONG_ANSWER}, /* and 8 bytes of output: 99999 */
+        {"write a 99992", VERDICT_WRONG_ANSWER},
+        {"write a 99993", VERDICT_OUTPUT_LIMIT_EXCEEDED},
+        {"write a 50000 write b 49984", VERDICT_WRONG_ANSWER},
+        {"write a 50000 write b 49985", VERDICT_OUTPUT_LIMIT_EXCEEDED},
+        {"write a 60000 write a 60000", VERDICT_WRONG_ANSWER},
+        {"write a 99000 remove a write b 99000", VERDICT_WRONG_ANSWER},
+        {"write a 50000 complain 50000", VERDICT_OUTPUT_LIMIT_EXCEEDED},
+        {"write a 60000 write b 60000 exit 1", VERDICT_OUTPUT_LIMIT_EXCEEDED},
+        {"write a 1000000", VERDICT_OUTPUT_LIMIT_EXCEEDED},
+        {"read large", VERDICT_WRONG_ANSWER},
+        {"remove large", VERDICT_WRONG_ANSWER},
+        {"write large 5 exit 1", VERDICT_RUN_TIME_ERROR},
+    };
+    has_no_files();
+    auto_free char *large = filled(90000);
+    struct round *round = round_new(2);
+    round->problem.limits.output_bytes = 100000;
+    round->problem.file_writing = true;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bring(round, "large", large);
+        bring(round, "more", large);
+        add_with_files(round, cases[i].input, "x\n");
+    }
+    const struct judging *judging = judge(round, true);
+    for (size_t i = 0; i < COUNT(cases); i++)
+        verdict_is(judging, i, cases[i].verdict);
+    ck_assert_ptr_nonnull(strstr(judging->results[2].message, "files"));
+    boxes_are_empty(round);
+    round_free(round);
+}
+END_TEST
+
+static void make_many(size_t count, const char *files, const char *below)
+{
+    for (size_t i = 0; i < count; i++) {
+        auto_free char *name = text_format("%s/%zu%s", files, i, below);
+        fixture_write(&fixture, name, "");
+    }
+}
+
+/* Links are copied as what they lead to, if that is in the package; whatever cannot be copied is our fault, not the
+ * program's. */
+START_TEST(what_cannot_be_copied_is_our_fault)
+{
+    static const char input[] = "list read b", answer[] = "a b end file\n";
+    has_no_files();
+    struct round *round = round_new(1);
+    round->problem.dir = fixture.dir;
+    fixture_write(&fixture, "package-file", "file\n");
+    fixture_write(&fixture, "0.files/a", "");
+    fixture_link(&fixture, "../package-file", "0.files/b");
+    add_with_files(round, input, answer);
+    fixture_write(&fixture, "1.files/a", "");
+    fixture_link(&fixture, "/etc/passwd", "1.files/b");
+    add_with_files(round, input, answer);
+    fixture_write(&fixture, "2.files/a", "");
+    fixture_link(&fixture, "../../../../../../etc/passwd", "2.files/b");
+    add_with_files(round, input, answer);
+    fixture_fifo(&fixture, "3.files/a");
+    add_with_files(round, input, answer);
+    fixture_link(&fixture, "..", "4.files/a");
+    add_with_files(round, input, answer);
+    add_with_files(round, input, answer); /* nothing is there */
+    make_many(1000, "6.files", "");
+    add_with_files(round, "say ok", "ok\n");
+    make_many(1001, "7.files", "");
+    add_with_files(round, "say ok", "ok\n");
+    make_many(51, "8.files", "/a");
+    add_with_files(round, "say ok", "ok\n");
+    fixture_write(&fixture, "9.files/a", "");
+    ck_assert_int_eq(truncate(fixture_path(&fixture, "9.files/a"), (256 << 20) + 1), 0);
+    add_with_files(round, "say ok", "ok\n");
+    fixture_write(&fixture, "10.files/a", "");
+    fixture_write(&fixture, "10.files/.hidden", "");
+    fixture_write(&fixture, "10.files/b", "file\n");
+    add_with_files(round, input, answer);
+    fixture_link(&fixture, "10.files", "11.files");
+    add_with_files(round, input, answer);
+    static const char *const messages[] = {
+        NULL,
+        "leads to no file",
+        "leads to no file",
+        "no regular file",
+        "no regular file",
+        "cannot be read",
+        NULL,
+        "more than 1000",
+        "more than 50",
+        "more than 256",
+        NULL,
+        NULL,
+    };
+    const struct judging *judging = judge(round, true);
+    for (size_t i = 0; i < COUNT(messages); i++) {
+        verdict_is(judging, i, messages[i] == NULL ? VERDICT_ACCEPTED : VERDICT_JUDGE_ERROR);
+        if (messages[i] != NULL)
+            ck_assert_msg(strstr(judging->results[i].message, messages[i]) != NULL, "test %zu: %s", i,
+                          judging->results[i].message);
+    }
+    boxes_are_empty(round);
+    round->problem.dir = NULL;
+    round_free(round);
+    has_no_files();
+}
+END_TEST
+
+/* ---- what is kept ---- */
+
+static void kept_is(const struct test_result *result, const char *output, const char *errors)
+{
+    ck_assert_str_eq(result->output, output);
+    ck_assert_str_eq(result->errors, errors);
+    ck_assert_uint_eq(result->output_length, strlen(output));
+    ck_assert_uint_eq(result->errors_length, strlen(errors));
+    ck_assert_int_eq(result->output_bytes, (int64_t)strlen(output));
+    ck_assert_int_eq(result->errors_bytes, (int64_t)strlen(errors));
+}
+
+START_TEST(output_is_kept_when_asked_for)
+{
+    struct round *round = round_new((size_t)_i);
+    round->keep_output = true;
+    add(round, "say ok complain 3", "ok\n");
+    add(round, "say no", "ok\n");
+    add(round, "", "");
+    add(round, "say ok flush crash", "ok\n");
+    add(round, "say ok flush socket", "ok\n");
+    add(round, NULL, "ok\n");
+    add(round, "fill 100000 complain 70000", "");
+    add(round, "say ok complain 5", "ok\n");
+    const struct judging *judging = judge(round, true);
+    kept_is(&judging->results[0], "ok\n", "yyy");
+    kept_is(&judging->results[1], "no\n", "");
+    kept_is(&judging->results[2], "", "");
+    verdict_is(judging, 3, VERDICT_RUN_TIME_ERROR);
+    kept_is(&judging->results[3], "ok\n", "");
+    verdict_is(judging, 4, VERDICT_SECURITY_VIOLATION);
+    kept_is(&judging->results[4], "ok\n", "");
+    ck_assert_ptr_null(judging->results[5].output);
+    ck_assert_ptr_null(judging->results[5].errors);
+    const struct test_result *large = &judging->results[6];
+    ck_assert_int_eq(large->output_bytes, 100000);
+    ck_assert_int_eq(large->errors_bytes, 70000);
+    ck_assert_uint_eq(large->output_length, JUDGING_KEEP_BYTES);
+    ck_assert_uint_eq(large->errors_length, JUDGING_KEEP_BYTES);
+    ck_assert_uint_eq(strlen(large->output), JUDGING_KEEP_BYTES);
+    ck_assert_int_eq(large->output[0], 'x');
+    ck_assert_int_eq(large->errors[JUDGING_KEEP_BYTES - 2], 'y');
+    kept_is(&judging->results[7], "ok\n", "yyyyy");
+    judging_free(&round->judging);
+    judge(round, false); /* stops: what later tests wrote is not kept */
+    round_free(round);
+}
+END_TEST
+
+START_TEST(output_is_not_kept_unasked)
+{
+    struct round *round = round_new(1);
+    add(round, "say ok complain 3", "ok\n");
+    add(round, "crash", "ok\n");
+    const struct judging *judging = judge(round, true);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_ptr_null(judging->results[i].output);
+        ck_assert_ptr_null(judging->results[i].errors);
+        ck_assert_uint_eq(judging->results[i].output_length, 0);
+    }
+    ck_assert_int_eq(judging->results[0].output_bytes, 3);
+    ck_assert_int_eq(judging->results[0].errors_bytes, 3);
+    round_free(round);
+}
+END_TEST
+
 /* ---- errors ---- */
 
 /* Kills the children of this process: the helpers of its boxes. */
@@ -847,6 +1169,13 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tests, a_program_that_is_too_slow_is_reported_once, 1, 3);
     tcase_add_test(tests, a_program_that_sleeps_runs_into_the_wall_clock_limit);
     tcase_add_test(tests, the_time_limit_comes_before_the_answer);
+    tcase_add_loop_test(tests, a_program_reads_what_its_test_brought, 1, 3);
+    tcase_add_loop_test(tests, files_do_not_survive_their_test, 1, 3);
+    tcase_add_test(tests, a_second_run_has_the_files_afresh);
+    tcase_add_test(tests, files_count_as_output);
+    tcase_add_test(tests, what_cannot_be_copied_is_our_fault);
+    tcase_add_loop_test(tests, output_is_kept_when_asked_for, 1, 3);
+    tcase_add_test(tests, output_is_not_kept_unasked);
     tcase_add_loop_test(tests, a_dead_sandbox_is_an_error_and_no_verdict, 1, 3);
     tcase_add_test(tests, a_program_that_cannot_be_executed_is_an_error);
     suite_add_tcase(suite, tests);

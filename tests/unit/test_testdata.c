@@ -215,12 +215,100 @@ START_TEST(data_that_breaks_the_format_is_refused_by_name)
          "/secret/link: links to folders of tests are not supported",
          ERROR_UNSUPPORTED},
         {{"secret/loop>."}, "/secret/loop: links to folders of tests are not supported", ERROR_UNSUPPORTED},
-        {{"secret/x.files/a"},
-         "/secret/x.files: files for a test's working folder are not supported",
+        {{"secret/y.files/a"}, "/secret/y.files: there is no y.in beside it", ERROR_BROKEN_PACKAGE},
+        {{"secret/g/y.files/"}, "/secret/g/y.files: there is no y.in beside it", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files=a"}, "/secret/x.files: must be a folder", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files|"}, "/secret/x.files: must be a folder", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files>x.in"}, "/secret/x.files: must be a folder", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files>/etc"}, "/secret/x.files: is a link that leads out of the package", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files>../../.."}, "/secret/x.files: is a link that leads out of the package", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files/a>/etc/passwd"},
+         "/secret/x.files/a: is a link that leads out of the package",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files/sub/a>../../../../../../../etc"},
+         "/secret/x.files/sub/a: is a link that leads out of the package",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files/a>b"}, "/secret/x.files/a: is a link that leads to no regular file", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files/sub/a|"}, "/secret/x.files/sub/a: must be a regular file", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files/sub/a b"},
+         "/secret/x.files/sub/a b: the format does not allow this name",
+         ERROR_BROKEN_PACKAGE},
+        {{"secret/x.files/loop>."},
+         "/secret/x.files/loop: links to folders of files are not supported",
          ERROR_UNSUPPORTED},
         {{"secret/x.interaction"}, "/secret/x.interaction: interactive samples are not supported", ERROR_UNSUPPORTED},
     };
     check_cases(cases, sizeof cases / sizeof *cases);
+}
+END_TEST
+
+START_TEST(a_test_brings_the_folder_of_its_name_along)
+{
+    static const char *const files[] = {
+        "secret/1.in",
+        "secret/1.ans",
+        "secret/1.files/a.txt",
+        "secret/1.files/sub/b.in",
+        "secret/1.files/.keep",
+        "secret/2.in",
+        "secret/2.ans",
+        "secret/2.files>1.files",
+        "secret/3.in",
+        "secret/3.ans",
+        "secret/4.in",
+        "secret/4.ans",
+        "secret/4.files/",
+        "secret/5.in",
+        "secret/5.ans",
+        "secret/5.files/sub/a>../../1.in",
+        "secret/1.files/1.in",
+        "secret/1.files/c.d",
+        "secret/1.files/e.files/f",
+        "secret/1.files/g>../2.in",
+    };
+    static const char *const wanted[] = {"1.files", "2.files", NULL, "4.files", "5.files"};
+    struct problem problem = {0};
+    struct testdata data = {0};
+    struct error err = {0};
+    struct fixture fixture = new_problem(&problem);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        add(&fixture, files[i]);
+    ck_assert_msg(testdata_load(&problem, &data, &err) == 0, "%s", err.message);
+    ck_assert_uint_eq(data.count, sizeof wanted / sizeof *wanted);
+    for (size_t i = 0; i < data.count; i++) {
+        char path[300];
+        snprintf(path, sizeof path, "twosum/data/secret/%s", wanted[i] != NULL ? wanted[i] : "");
+        if (wanted[i] != NULL)
+            ck_assert_pstr_eq(data.cases[i].files_path, fixture_path(&fixture, path));
+        else
+            ck_assert_ptr_null(data.cases[i].files_path);
+    }
+    testdata_free(&data);
+    problem_free(&problem);
+    fixture_free(&fixture);
+}
+END_TEST
+
+/* It leads to a file of the package all the same, but what copies the files opens nothing that starts at the root. */
+START_TEST(a_link_among_the_files_must_be_relative)
+{
+    for (int i = 0; i < 2; i++) {
+        struct problem problem = {0};
+        struct testdata data = {0};
+        struct error err = {0};
+        struct fixture fixture = new_problem(&problem);
+        add(&fixture, "secret/x.in");
+        add(&fixture, "secret/x.ans");
+        add(&fixture, "secret/plain/");
+        fixture_link(&fixture, fixture_path(&fixture, i == 0 ? "twosum/data/secret/x.in" : "twosum/data/secret/plain"),
+                     i == 0 ? "twosum/data/secret/x.files/a" : "twosum/data/secret/x.files");
+        ck_assert_int_eq(testdata_load(&problem, &data, &err), -1);
+        ck_assert_int_eq(err.kind, ERROR_BROKEN_PACKAGE);
+        ck_assert_str_eq(err.message, i == 0 ? "twosum/data/secret/x.files/a: is a link with an absolute path"
+                                             : "twosum/data/secret/x.files: is a link with an absolute path");
+        problem_free(&problem);
+        fixture_free(&fixture);
+    }
 }
 END_TEST
 
@@ -450,6 +538,8 @@ int main(void)
         settings_come_down_and_are_replaced_as_a_whole,
         what_the_format_allows_is_read,
         data_that_breaks_the_format_is_refused_by_name,
+        a_test_brings_the_folder_of_its_name_along,
+        a_link_among_the_files_must_be_relative,
         settings_that_break_the_format_are_refused_with_their_place,
         rules_of_the_validator_come_down_and_are_replaced_as_a_whole,
         wrong_arguments_of_the_validator_are_refused_with_their_place,
