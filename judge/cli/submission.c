@@ -1,21 +1,17 @@
 #include "judge/cli/submission.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "judge/cli/commands.h"
 #include "judge/cli/escape.h"
-#include "judge/cli/options.h"
-#include "judge/cli/pick.h"
+#include "judge/cli/headline.h"
+#include "judge/cli/refusal.h"
 #include "judge/cli/render.h"
 #include "judge/cli/screen.h"
-#include "judge/cli/utf8.h"
 
-enum { TITLE_COLUMNS = 27, PATTERNS_SHOWN = 3 };
-
-static const struct escape_cap LOG_CAP = {.lines = 40, .line_bytes = 400};
-static const struct escape_cap WARNINGS_CAP = {.lines = 12, .line_bytes = 400};
+enum { NOTE_BYTES = 400 };
 
 void submission_describe_test(const struct submission *submission, size_t test, char text[SUBMISSION_TEXT_SIZE])
 {
@@ -39,20 +35,6 @@ void submission_summary(const struct submission *submission, char text[SUBMISSIO
         snprintf(text, SUBMISSION_TEXT_SIZE, "%zu of %zu tests accepted", judging->accepted, judging->total);
 }
 
-static void print_header(const struct problem *problem, struct screen screen)
-{
-    size_t width = utf8_width(problem->name);
-    fputs(screen_style(screen, SCREEN_BOLD), stdout);
-    escape_line(stdout, problem->name);
-    printf("%s%*s    %s", screen_style(screen, SCREEN_PLAIN), (int)(width < TITLE_COLUMNS ? TITLE_COLUMNS - width : 0),
-           "", difficulty_name(problem->difficulty));
-    for (size_t i = 0; i < problem->patterns.count && i < PATTERNS_SHOWN; i++) {
-        fputs(i == 0 ? "   " : ", ", stdout);
-        escape_line(stdout, problem->patterns.items[i]);
-    }
-    printf("\n");
-}
-
 static void print_tests(const struct submission *submission, struct screen screen)
 {
     const struct judging *judging = &submission->judging;
@@ -69,6 +51,28 @@ static void print_tests(const struct submission *submission, struct screen scree
         printf(", stopped at %s", name);
     }
     printf("\n");
+}
+
+/* What the package says of a test: one line of foreign text. */
+static void print_note(const char *front, const char *text)
+{
+    size_t length = text == NULL ? 0 : strcspn(text, "\r\n");
+    if (length == 0)
+        return;
+    bool whole = length <= NOTE_BYTES && text[length + strspn(text + length, " \r\n")] == '\0';
+    fputs(front, stdout);
+    escape_part(stdout, text, length < NOTE_BYTES ? length : NOTE_BYTES);
+    puts(whole ? "" : "...");
+}
+
+/* What the test was for that decided the verdict, and what helps with it. */
+static void print_notes(const struct submission *submission)
+{
+    const struct judging *judging = &submission->judging;
+    if (judging->first_failure >= judging->total || judging->verdict == VERDICT_JUDGE_ERROR)
+        return;
+    print_note("  ", submission->data->cases[judging->first_failure].description);
+    print_note("hint: ", submission->data->cases[judging->first_failure].hint);
 }
 
 static void print_verdict(const struct submission *submission, struct screen screen)
@@ -92,8 +96,7 @@ static void print_verdict(const struct submission *submission, struct screen scr
     }
     escape_line(stdout, text);
     printf("\n");
-    if (judging->verdict == VERDICT_COMPILE_ERROR)
-        return;
+    print_notes(submission);
     printf("  time     slowest %-9s limit %s\n", time, time_limit);
     printf("  memory   peak %-12s limit %s\n", memory, memory_limit);
 }
@@ -112,82 +115,23 @@ static void print_failures(const struct submission *submission)
     }
 }
 
-static void print_log(const struct submission *submission, struct screen screen)
+static void print_next(const struct submission *submission, const struct session *session)
 {
-    const struct compilation *compilation = submission->compilation;
-    if (compilation->log[0] == '\0')
-        return;
-    if (compilation->ok)
-        printf("  %sthe compiler warns:%s\n", screen_style(screen, SCREEN_WARNING), screen_style(screen, SCREEN_PLAIN));
-    escape_write(stdout, compilation->log, strlen(compilation->log), compilation->ok ? "    " : "  ",
-                 compilation->ok ? WARNINGS_CAP : LOG_CAP);
-}
-
-static void print_submit_command(const struct submission *submission, const char *command, const char *option)
-{
-    printf("%s submit%s ", command, option);
-    escape_word(stdout, submission->file);
-    if (submission->word != NULL) {
-        printf(" --problem ");
-        escape_word(stdout, submission->word);
-    }
-}
-
-static void print_show_command(const struct submission *submission, const char *command)
-{
-    bool path = submission->word != NULL && pick_is_path(submission->word);
-    printf("%s show ", command);
-    escape_word(stdout, path ? submission->word : submission->problem->short_name);
-}
-
-static void print_list_command(const struct problem *problem, const char *command)
-{
-    printf("%s list", command);
-    if (problem->patterns.count == 0)
-        return;
-    printf(" -p ");
-    escape_word(stdout, problem->patterns.items[0]);
-}
-
-/* True when text has phrase and then the name main, whatever quotes are around it. */
-static bool says_of_main(const char *text, const char *phrase)
-{
-    for (text = strstr(text, phrase); text != NULL; text = strstr(text, phrase)) {
-        text += strlen(phrase);
-        const char *name = text + strcspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789\n");
-        if (strncmp(name, "main", 4) == 0 && !isalnum((unsigned char)name[4]) && name[4] != '_')
-            return true;
-    }
-    return false;
-}
-
-/* True when main is there twice: whoever writes one where a function is asked for has to read what is asked. */
-static bool has_two_mains(const struct compilation *compilation)
-{
-    static const char *const phrases[] = {"multiple definition of", "redefinition of", "duplicate symbol:"};
-    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-        if (says_of_main(compilation->log, phrases[i]))
-            return true;
-    }
-    return strstr(compilation->message, "main") != NULL && strstr(compilation->message, "twice") != NULL;
-}
-
-static void print_next(const struct submission *submission, const char *command)
-{
-    const struct judging *judging = &submission->judging;
-    bool compile_error = judging->verdict == VERDICT_COMPILE_ERROR;
+    const struct problem *problem = submission->problem;
+    const char *file = submission->file, *word = submission->word;
+    enum verdict verdict = submission->judging.verdict;
     printf("next: ");
-    if (judging->verdict == VERDICT_ACCEPTED) {
-        print_list_command(submission->problem, command);
-    } else if (judging->verdict == VERDICT_JUDGE_ERROR) { /* it is always a file of the package */
+    if (verdict == VERDICT_ACCEPTED) {
+        command_list(stdout, session, problem);
+        printf("    ");
+        command_on_problem(stdout, session, "solution", problem, word);
+    } else if (verdict == VERDICT_JUDGE_ERROR) { /* it is always a file of the package */
         printf("look into ");
-        escape_line(stdout, submission->problem->dir);
+        escape_line(stdout, problem->dir);
     } else {
-        print_show_command(submission, command);
-        if (!compile_error || !has_two_mains(submission->compilation)) {
-            printf("    ");
-            print_submit_command(submission, command, !compile_error && judging->run < judging->total ? " --all" : "");
-        }
+        command_on_file(stdout, session, "test", file, word);
+        printf("    ");
+        command_on_problem(stdout, session, "hint", problem, word);
     }
     printf("\n");
 }
@@ -195,15 +139,16 @@ static void print_next(const struct submission *submission, const char *command)
 void submission_print_screen(const struct submission *submission, const struct session *session)
 {
     struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
-    print_header(submission->problem, screen);
     if (submission->judging.verdict == VERDICT_COMPILE_ERROR) {
-        print_verdict(submission, screen);
-        print_log(submission, screen);
-    } else {
-        print_log(submission, screen);
-        print_tests(submission, screen);
-        print_verdict(submission, screen);
-        print_failures(submission);
+        refusal_print(submission->compilation, submission->problem, session);
+        refusal_print_next(submission->compilation, submission->problem, session, "build", submission->file,
+                           submission->word);
+        return;
     }
-    print_next(submission, options_command(session));
+    headline_write(stdout, submission->problem, screen);
+    refusal_print_log(submission->compilation, screen);
+    print_tests(submission, screen);
+    print_verdict(submission, screen);
+    print_failures(submission);
+    print_next(submission, session);
 }
