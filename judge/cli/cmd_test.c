@@ -1,0 +1,249 @@
+#include <string.h>
+#include <sys/stat.h>
+
+#include "judge/cli/options.h"
+#include "judge/cli/owncases.h"
+#include "judge/cli/progress.h"
+#include "judge/cli/render.h"
+#include "judge/cli/trial.h"
+#include "judge/cli/workbench.h"
+#include "judge/package/folder.h"
+#include "sandbox/cleanup.h"
+
+struct arguments {
+    struct strings words; /* FILE and CASEs, in order */
+    const char *file;
+    const char *word; /* --problem */
+};
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct session *session = state->input;
+    struct arguments *arguments = session->arguments;
+    switch (key) {
+    case OPTIONS_OWN:
+        return options_set_once(session, &arguments->word, argument, "problem");
+    case ARGP_KEY_ARG:
+        return strings_add(&arguments->words, argument, strlen(argument), session->err) == 0 ? 0 : EINVAL;
+    default:
+        return options_default(key, argument, state);
+    }
+}
+
+static const struct argp_option OPTIONS[] = {
+    {"problem", OPTIONS_OWN, "P", 0, "the problem, where the file's name does not say it", 0},
+    OPTION_JSON,
+    {0},
+};
+
+static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children = OPTIONS_COMMON};
+
+/* ---- which cases ---- */
+
+/* The first word is the file when it is called like one; any other name only with --problem, and if it is there. */
+static int find_file(struct arguments *arguments, struct error *err)
+{
+    const struct strings *words = &arguments->words;
+    struct stat status;
+    for (size_t i = 0; i < words->count; i++) {
+        const char *word = words->items[i];
+        bool named = name_has_suffix(word, ".c");
+        if (named && i > 0)
+            return error_set(err, ERROR_USAGE, "only one file can be given, in front of the cases: '%.60s' or '%.60s'",
+                             words->items[0], word);
+        if (i == 0 && (named || (arguments->word != NULL && stat(word, &status) == 0 && S_ISREG(status.st_mode))))
+            arguments->file = word;
+    }
+    return 0;
+}
+
+/* True when word names test: "sample/1", "1", and of own cases also the path of their file, as a shell completes it. */
+static bool is_called(const struct test_case *test, const char *word, const struct own_cases *own)
+{
+    size_t folder = strlen(own->folder), length = strlen(word);
+    const char *base = strchr(test->name, '/') + 1;
+    if (strcmp(word, test->name) == 0 || strcmp(word, base) == 0)
+        return true;
+    if (length <= folder || strncmp(word, own->folder, folder) != 0 || word[folder] != '/' || test->sample)
+        return false;
+    word += folder + 1;
+    return strncmp(word, base, strlen(base)) == 0 &&
+           (strcmp(word + strlen(base), ".in") == 0 || strcmp(word + strlen(base), ".ans") == 0);
+}
+
+static int refuse_case(const char *word, const struct testdata *all, struct error *err)
+{
+    char names[160] = "";
+    size_t used = 0, shown = 0;
+    for (; shown < all->count && used + strlen(all->cases[shown].name) + 12 < sizeof names; shown++)
+        used +=
+            (size_t)snprintf(names + used, sizeof names - used, "%s%s", shown == 0 ? "" : ", ", all->cases[shown].name);
+    error_set(err, ERROR_USAGE, "no case is called '%.200s'", word);
+    auto_free char *file = text_format("%s.c", word);
+    struct stat status;
+    if (file != NULL && stat(file, &status) == 0 && S_ISREG(status.st_mode))
+        return error_hint(err, "did you mean the file? judge test %.100s", file);
+    if (all->count == 0)
+        return error_hint(err, "there are no cases here");
+    return error_hint(err, "there %s %s%s", all->count == 1 ? "is" : "are", names, shown < all->count ? ", ..." : "");
+}
+
+/* Marks in chosen the case of all that word names: a sample before an own case of the same name. */
+static int choose(const struct testdata *all, const char *word, const struct own_cases *own, bool *chosen,
+                  struct error *err)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (!is_called(&all->cases[i], word, own))
+            continue;
+        chosen[i] = true;
+        return 0;
+    }
+    return refuse_case(word, all, err);
+}
+
+static int choose_all(const struct arguments *arguments, const struct testdata *all, const struct own_cases *own,
+                      bool *chosen, struct error *err)
+{
+    size_t first = arguments->file != NULL;
+    for (size_t i = 0; i < all->count; i++)
+        chosen[i] = arguments->words.count == first;
+    for (size_t i = first; i < arguments->words.count; i++) {
+        if (choose(all, arguments->words.items[i], own, chosen, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* A list of the samples and then the own cases, which the caller frees; the strings stay where they are. */
+static int join_cases(const struct workbench *bench, const struct own_cases *own, struct testdata *all,
+                      struct error *err)
+{
+    size_t samples = bench->data.sample_count, count = samples + own->count;
+    struct test_case *cases = calloc(count + 1, sizeof *cases);
+    if (cases == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < count; i++)
+        cases[i] = i < samples ? bench->data.cases[i] : own->cases[i - samples];
+    *all = (struct testdata){.cases = cases, .count = count, .sample_count = samples};
+    return 0;
+}
+
+/* Fills in trial's cases: those that were chosen. Only now, for making the tests may have given some their files. */
+static int take_cases(const struct workbench *bench, const bool *chosen, struct trial *trial, struct error *err)
+{
+    struct testdata *data = &trial->data;
+    if (join_cases(bench, trial->own, data, err) != 0)
+        return -1;
+    trial->answered = calloc(data->count + 1, sizeof *trial->answered);
+    if (trial->answered == NULL)
+        return error_memory(err);
+    size_t taken = 0;
+    for (size_t i = 0; i < data->count; i++) {
+        if (!chosen[i])
+            continue;
+        struct test_case *test = &data->cases[taken];
+        *test = data->cases[i];
+        trial->answered[taken++] = test->answer_path != NULL;
+        /* There must be an answer to be compared with. What comes of that is never looked at. */
+        if (test->answer_path == NULL)
+            test->answer_path = test->input_path;
+    }
+    data->count = taken;
+    return 0;
+}
+
+/* ---- from a file to a screen ---- */
+
+static int report(const struct trial *trial, const struct session *session, struct error *err)
+{
+    if (session->json && trial_print_json(trial, err) != 0)
+        return -1;
+    if (!session->json)
+        trial_print_screen(trial, session);
+    if (trial_count(trial, TRIAL_FAULT) > 0)
+        return STATUS_FAULT;
+    bool failed = trial->judging.verdict == VERDICT_COMPILE_ERROR || trial_count(trial, TRIAL_FAILED) > 0;
+    return failed ? STATUS_NOT_ACCEPTED : STATUS_DONE;
+}
+
+static int run_cases(const struct session *session, const struct workbench *bench, struct trial *trial,
+                     struct error *err)
+{
+    struct progress progress = progress_start(screen_of(STDERR_FILENO, SCREEN_COLOR_NEVER, session->plain));
+    const struct judging_request request = {
+        .problem = bench->problem,
+        .data = &trial->data,
+        .image_fd = bench->compilation.image_fd,
+        .all = true,
+        .keep_output = true,
+        .progress = progress_update,
+        .context = &progress,
+    };
+    int result = judging_run(bench->boxes, bench->box_count, &request, &trial->judging, err);
+    progress_end(&progress);
+    return result;
+}
+
+static int test(const struct session *session, const struct arguments *arguments, struct workbench *bench,
+                struct trial *trial, struct error *err)
+{
+    struct testdata all = {0};
+    if (join_cases(bench, trial->own, &all, err) != 0)
+        return -1;
+    auto_free struct test_case *cases = all.cases;
+    auto_free bool *chosen = calloc(all.count + 1, sizeof *chosen);
+    if (chosen == NULL)
+        return error_memory(err);
+    if (choose_all(arguments, &all, trial->own, chosen, err) != 0 || workbench_compile(bench, session, err) != 0 ||
+        take_cases(bench, chosen, trial, err) != 0)
+        return -1;
+    if (!bench->compilation.ok)
+        trial->judging = (struct judging){.verdict = VERDICT_COMPILE_ERROR};
+    else if (run_cases(session, bench, trial, err) != 0)
+        return -1;
+    return report(trial, session, err);
+}
+
+static int run_test(const struct session *session, const struct arguments *arguments, struct error *err)
+{
+    auto_workbench struct workbench bench = {0};
+    auto_own_cases struct own_cases own = {0};
+    const struct workbench_request request = {
+        .candidate = {.verb = "test", .file = arguments->file, .word = arguments->word},
+        .boxes = 1,
+    };
+    if (workbench_open(&bench, session, &request, err) != 0)
+        return -1;
+    /* Own cases are judged as the package's are: by the rules of its first test. */
+    if (own_cases_read(bench.candidate.path, bench.problem, &bench.data.cases[0].rules, &own, err) != 0)
+        return -1;
+    struct trial trial = {.bench = &bench, .own = &own};
+    int result = test(session, arguments, &bench, &trial, err);
+    judging_free(&trial.judging);
+    free(trial.data.cases);
+    free(trial.answered);
+    return result;
+}
+
+static int run(struct session *session, int argc, char **argv, struct error *err)
+{
+    struct arguments arguments = {0};
+    int result = -1;
+    if (options_parse(session, &ARGP, &arguments, argc, argv, err) == 0 && find_file(&arguments, err) == 0)
+        result = run_test(session, &arguments, err);
+    strings_free(&arguments.words);
+    return result;
+}
+
+const struct verb VERB_TEST = {
+    .name = "test",
+    .summary = "run the samples and your own cases",
+    .usage = "[FILE] [CASE...]",
+    .about = "Runs a C file on the samples of its problem and on your own cases, and shows what differs. Your\n"
+             "own cases are NAME.in, and NAME.ans with the answer if you know it, in the folder\n"
+             "SHORTNAME.tests beside the file. CASE picks some: 1 or sample/1, own/NAME. Without FILE it is\n"
+             "the file that submit would take.",
+    .argp = &ARGP,
+    .examples = {"judge test twosum.c", "judge test twosum.c 1 own/empty"},
+    .run = run,
+};
