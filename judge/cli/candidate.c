@@ -41,6 +41,11 @@ int candidate_check(const struct candidate_request *request, struct error *err)
         error_set(err, ERROR_BAD_SOURCE, "'%.300s' is a folder", file);
         return error_hint(err, "name the C file in it");
     }
+    auto_free char *source = text_format("%s.c", file);
+    if (request->word == NULL && source != NULL && stat(source, &status) == 0 && S_ISREG(status.st_mode)) {
+        error_set(err, ERROR_BAD_SOURCE, "'%.300s' is not the C file", file);
+        return hint_at_file(request, err);
+    }
     return 0;
 }
 

@@ -21,8 +21,8 @@ struct candidate {
 };
 
 /* Looks whether request's file (if it names one) can be read at all, before anything else is done. Fails with
- * ERROR_BAD_SOURCE when it is missing or a folder; source_read() looks closer, but only knows the limit on the length
- * once the problem is known. */
+ * ERROR_BAD_SOURCE when it is missing, a folder, or the program beside its source; source_read() looks closer, but only
+ * knows the limit on the length once the problem is known. */
 int candidate_check(const struct candidate_request *request, struct error *err);
 
 /* Finds file and problem. A file without a word names its problem ("twosum.c"); without a file it is the one C file in

@@ -1,12 +1,10 @@
 #include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "judge/cli/commands.h"
 #include "judge/cli/document.h"
+#include "judge/cli/editor.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/headline.h"
 #include "judge/cli/options.h"
@@ -270,58 +268,6 @@ static int print_json(const struct start *start, struct error *err)
     return document_print(document, stdout, err);
 }
 
-/* ---- the editor ---- */
-
-static const char *find_editor(void)
-{
-    static const char *const variables[] = {"VISUAL", "EDITOR"};
-    for (size_t i = 0; i < 2; i++) {
-        const char *editor = getenv(variables[i]);
-        if (editor != NULL && editor[0] != '\0')
-            return editor;
-    }
-    return NULL;
-}
-
-/* Through a shell, for "code --wait" is an editor too; the file is an argument, not a part of the command. */
-static bool run_editor(const char *editor, const char *file, int *status)
-{
-    auto_free char *command = text_format("%s \"$1\"", editor);
-    auto_free char *path = text_format("%s%s", file[0] == '-' ? "./" : "", file);
-    if (command == NULL || path == NULL)
-        return false;
-    char *argv[] = {"sh", "-c", command, "sh", path, NULL};
-    struct sigaction ignore = {.sa_handler = SIG_IGN}, interrupt;
-    pid_t process = -1;
-    if (posix_spawn(&process, "/bin/sh", NULL, NULL, argv, environ) != 0)
-        return false;
-    sigaction(SIGINT, &ignore, &interrupt); /* it belongs to the editor */
-    while (waitpid(process, status, 0) < 0 && errno == EINTR)
-        ;
-    sigaction(SIGINT, &interrupt, NULL);
-    return true;
-}
-
-static void edit(const char *file)
-{
-    const char *editor = find_editor();
-    int status = 0;
-    if (editor == NULL) {
-        fputs("judge: no editor is known: set EDITOR, as in export EDITOR=nano\n", stderr);
-        return;
-    }
-    if (isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1) {
-        fputs("judge: not on a terminal, so no editor is opened\n", stderr);
-        return;
-    }
-    fflush(stdout);
-    if (run_editor(editor, file, &status) && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return;
-    fputs("judge: the editor failed: ", stderr);
-    escape_line(stderr, editor);
-    fputc('\n', stderr);
-}
-
 /* ---- the verb ---- */
 
 static int finish(const struct start *start, struct error *err)
@@ -331,7 +277,7 @@ static int finish(const struct start *start, struct error *err)
         return print_json(start, err);
     print_screen(start);
     if (start->arguments->edit)
-        edit(source_of(start));
+        editor_open(source_of(start));
     print_next(start);
     return 0;
 }

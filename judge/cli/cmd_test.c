@@ -57,18 +57,19 @@ static int find_file(struct arguments *arguments, struct error *err)
     return 0;
 }
 
-/* True when word names test: "sample/1", "1", and of own cases also the path of their file, as a shell completes it. */
+/* True when word names test: "sample/1", "1", and of own cases also their files, as a shell completes them. */
 static bool is_called(const struct test_case *test, const char *word, const struct own_cases *own)
 {
-    size_t folder = strlen(own->folder), length = strlen(word);
     const char *base = strchr(test->name, '/') + 1;
+    size_t folder = strlen(own->folder), length = strlen(base);
     if (strcmp(word, test->name) == 0 || strcmp(word, base) == 0)
         return true;
-    if (length <= folder || strncmp(word, own->folder, folder) != 0 || word[folder] != '/' || test->sample)
+    if (test->sample)
         return false;
-    word += folder + 1;
-    return strncmp(word, base, strlen(base)) == 0 &&
-           (strcmp(word + strlen(base), ".in") == 0 || strcmp(word + strlen(base), ".ans") == 0);
+    if (strncmp(word, own->folder, folder) == 0 && word[folder] == '/')
+        word += folder + 1;
+    return strncmp(word, base, length) == 0 &&
+           (strcmp(word + length, ".in") == 0 || strcmp(word + length, ".ans") == 0);
 }
 
 static int refuse_case(const char *word, const struct testdata *all, struct error *err)
@@ -184,17 +185,24 @@ static int run_cases(const struct session *session, const struct workbench *benc
     return result;
 }
 
+/* Marks in *chosen, a new list, which of samples and own cases are asked for: before the compiler has its time. */
+static int find_chosen(const struct arguments *arguments, const struct workbench *bench, const struct own_cases *own,
+                       bool **chosen, struct error *err)
+{
+    struct testdata all = {0};
+    if (join_cases(bench, own, &all, err) != 0)
+        return -1;
+    *chosen = calloc(all.count + 1, sizeof **chosen);
+    int result = *chosen == NULL ? error_memory(err) : choose_all(arguments, &all, own, *chosen, err);
+    free(all.cases);
+    return result;
+}
+
 static int test(const struct session *session, const struct arguments *arguments, struct workbench *bench,
                 struct trial *trial, struct error *err)
 {
-    struct testdata all = {0};
-    if (join_cases(bench, trial->own, &all, err) != 0)
-        return -1;
-    auto_free struct test_case *cases = all.cases;
-    auto_free bool *chosen = calloc(all.count + 1, sizeof *chosen);
-    if (chosen == NULL)
-        return error_memory(err);
-    if (choose_all(arguments, &all, trial->own, chosen, err) != 0 || workbench_compile(bench, session, err) != 0 ||
+    auto_free bool *chosen = NULL;
+    if (find_chosen(arguments, bench, trial->own, &chosen, err) != 0 || workbench_compile(bench, session, err) != 0 ||
         take_cases(bench, chosen, trial, err) != 0)
         return -1;
     if (!bench->compilation.ok)

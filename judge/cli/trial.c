@@ -71,11 +71,11 @@ static void print_output(const struct test_result *result, size_t at, struct scr
     print_cut(result->output_bytes <= (int64_t)length, length);
 }
 
-static void print_errors(const struct test_result *result, struct screen screen)
+static void print_errors(const struct test_result *result, bool function, struct screen screen)
 {
     if (result->errors == NULL || result->errors_length == 0)
         return;
-    print_label("standard error, and what a function printed", screen);
+    print_label(function ? "printed (standard output and error)" : "standard error", screen);
     escape_write(stdout, result->errors, result->errors_length, INDENT, ERRORS_CAP);
     print_cut(result->errors_bytes <= (int64_t)result->errors_length, result->errors_length);
 }
@@ -193,7 +193,7 @@ static void print_case(const struct trial *trial, size_t index, struct columns c
         print_failure(trial, index, screen);
     else if (outcome == TRIAL_RAN)
         print_output(result, COMPARISON_NO_PLACE, screen);
-    print_errors(result, screen);
+    print_errors(result, trial->bench->problem->function_style, screen);
 }
 
 /* ---- all ---- */

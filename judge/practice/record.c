@@ -116,7 +116,8 @@ static int open_file(const char *path, int flags)
 
 /* ---- writing ---- */
 
-/* True when the file does not end with a newline: somebody's line was cut short, and ours must not become its end. */
+/* True when the file does not end with a newline: somebody's line was cut short, and ours must not become its end. It
+ * may also be that another writer is at it just now; then an empty line comes of it, which means nothing. */
 static bool ends_within_line(int fd)
 {
     struct stat status;

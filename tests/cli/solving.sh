@@ -321,7 +321,7 @@ run 1 test
 out "0 of 2 as expected"
 sed -n '/ sample\/1 /,/ sample\/2 /p' "$temp/out" >"$temp/first"
 printf '%s\n' '    line 1, column 4: wrong token' '    input' '      6 8' '      -3 1 4 4 7 11' '    expected' '      -3 11' \
-    '         ^' '    output' '      -3 12' '         ^ wrong token' '    standard error, and what a function printed' \
+    '         ^' '    output' '      -3 12' '         ^ wrong token' '    standard error' \
     '      debug 7' >"$temp/wanted"
 sed '1d;$d' "$temp/first" | cmp -s - "$temp/wanted" || fault "$(diff "$temp/first" "$temp/wanted" | tr '\n' '|')"
 out "next: judge show pairsumsorted    judge test pairsumsorted.c sample/1"
@@ -379,6 +379,8 @@ out "1 without an answer"
 run 0 test pairsumsorted.tests/1.in
 out "own/1"
 no_out sample
+run 0 test 1.in
+out "own/1"
 run 0 test own/1 2 --json
 json '[c["test"] for c in d["cases"]] == ["sample/2", "own/1"]'
 run 2 test 3
@@ -464,6 +466,7 @@ begin "printing of a function is no answer"
 sed -i '/^int longest_unique_substring/,/^{/s/^{/{ puts("printed");/' longestuniquesubstr.c
 sed -i '1i #include <stdio.h>' longestuniquesubstr.c
 run 0 test 1
+out "    printed (standard output and error)"
 out "      printed"
 out "1 of 1 as expected"
 end
@@ -505,6 +508,10 @@ for verb in submit build; do
     run 2 $verb pairsumsorted
     err "did you mean the file pairsumsorted.c? judge $verb pairsumsorted.c"
 done
+run 0 build
+run 2 submit pairsumsorted
+err "judge: 'pairsumsorted' is not the C file"
+err "judge submit pairsumsorted.c"
 end
 
 begin "an accepted program is recorded as solved, another is not"

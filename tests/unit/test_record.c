@@ -119,7 +119,7 @@ START_TEST(a_torn_line_is_passed_over_and_costs_no_other)
     struct error err = {0};
     size_t length = 0;
     note(record_start(&one, "/home/me/twosum.c", &err), &err);
-    auto_free char *whole = read_record(&length);
+    free(read_record(&length));
     for (size_t cut = 1; cut <= strlen(torn); cut++) {
         ck_assert_int_eq(truncate(record_path(), (off_t)length), 0);
         append(torn, cut);
@@ -137,7 +137,7 @@ START_TEST(a_line_whose_last_newline_is_missing_counts)
     struct error err = {0};
     size_t length = 0;
     note(record_solved(&one, &err), &err);
-    auto_free char *whole = read_record(&length);
+    free(read_record(&length));
     ck_assert_int_eq(truncate(record_path(), (off_t)length - 1), 0);
     ck_assert(record_is_solved(&one));
     note(record_solved(&two, &err), &err);
@@ -212,7 +212,7 @@ START_TEST(two_writers_at_once_lose_nothing)
         lines++;
     ck_assert_uint_eq(lines, WRITERS * FACTS);
     for (const char *at = text; *at != '\0'; at = strchr(at, '\n') + 1)
-        ck_assert_int_eq(strncmp(at, "start 7a0f4a8e-0000-4000-8000-00000000000", 41), 0);
+        ck_assert(*at == '\n' || strncmp(at, "start 7a0f4a8e-0000-4000-8000-00000000000", 41) == 0);
 }
 END_TEST
 
