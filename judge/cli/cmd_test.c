@@ -129,7 +129,7 @@ static int join_cases(const struct workbench *bench, const struct own_cases *own
     return 0;
 }
 
-/* Fills in trial's cases: those that were chosen. Only now, for making the tests may have given some their files. */
+/* Fills in trial's cases: those that were chosen. Only when the tests are made, for that gives some their files. */
 static int take_cases(const struct workbench *bench, const bool *chosen, struct trial *trial, struct error *err)
 {
     struct testdata *data = &trial->data;
@@ -151,6 +151,16 @@ static int take_cases(const struct workbench *bench, const bool *chosen, struct 
     }
     data->count = taken;
     return 0;
+}
+
+/* True when a sample is one of the tests that the package only describes. */
+static bool must_make(const struct workbench *bench)
+{
+    for (size_t i = 0; i < bench->data.sample_count; i++) {
+        if (bench->data.cases[i].input_path == NULL || bench->data.cases[i].answer_path == NULL)
+            return true;
+    }
+    return false;
 }
 
 /* ---- from a file to a screen ---- */
@@ -202,12 +212,15 @@ static int test(const struct session *session, const struct arguments *arguments
                 struct trial *trial, struct error *err)
 {
     auto_free bool *chosen = NULL;
-    if (find_chosen(arguments, bench, trial->own, &chosen, err) != 0 || workbench_compile(bench, session, err) != 0 ||
-        take_cases(bench, chosen, trial, err) != 0)
+    if (find_chosen(arguments, bench, trial->own, &chosen, err) != 0 || workbench_compile(bench, session, err) != 0)
         return -1;
-    if (!bench->compilation.ok)
+    if (!bench->compilation.ok) {
         trial->judging = (struct judging){.verdict = VERDICT_COMPILE_ERROR};
-    else if (run_cases(session, bench, trial, err) != 0)
+        return report(trial, session, err);
+    }
+    if (must_make(bench) && workbench_make_tests(bench, session, err) != 0)
+        return -1;
+    if (take_cases(bench, chosen, trial, err) != 0 || run_cases(session, bench, trial, err) != 0)
         return -1;
     return report(trial, session, err);
 }

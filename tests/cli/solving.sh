@@ -471,6 +471,29 @@ out "      printed"
 out "1 of 1 as expected"
 end
 
+begin "a sample that is made on first use is run, and hidden tests are not made for it"
+mkdir -p made/data/secret made/statement made/generators made/submissions/accepted
+printf '%s\n' 'problem_format_version: "2025-09"' 'name: Made' 'uuid: 7a0f4a8e-0000-4000-8000-000000000003' >made/problem.yaml
+echo 'Say it again.' >made/statement/problem.en.md
+echo x >made/data/secret/1.in
+echo x >made/data/secret/1.ans
+printf '#include <stdio.h>\nint main(int n, char **words) { return n != 2 || puts(words[1]) < 0; }\n' >made/generators/say.c
+printf '#include <stdio.h>\nint main(void) { for (int c; (c = getchar()) != EOF;) putchar(c); return 0; }\n' >made.c
+cp made.c made/submissions/accepted/echo.c
+printf '%s\n' 'data:' '  sample:' '    data:' '      "1": {generate: say.c hello}' >made/generators/generators.yaml
+run 0 test --problem ./made made.c
+silent err
+out "1 of 1 as expected"
+printf 'int main(void) { return 0; }\n' >made.c
+run 1 test --problem ./made made.c
+out "      hello"
+rm -rf "$HOME/.cache/judge/tests"
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+run 0 test pairsumsorted.c
+run 0 build pairsumsorted.c
+fault_if_there "$HOME/.cache/judge/tests"
+end
+
 # ---- submit ----
 
 begin "without a file it is the one in the working folder, else the one of the last start"
