@@ -1,15 +1,15 @@
 /* Prints a test: texts.c SEED FROM_LENGTH TO_LENGTH VALUES SHAPE EDITS
  *
  * SHAPE random    two independent texts of VALUES different bytes, the values 0 to VALUES - 1
- *       edited    the second text is the first one after EDITS random moves; its length is cut or filled up to
- * TO_LENGTH disjoint  no byte of the first text occurs in the second turned    both texts run through the values in
- * order; the second begins EDITS bytes later */
+ *       edited    the second text is the first one after EDITS random moves, cut or filled up to TO_LENGTH
+ *       disjoint  no byte of the first text occurs in the second
+ *       turned    both texts run through the values in order; the second begins EDITS bytes later */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LENGTH_MAX = 3000 };
+enum { LENGTH_MAX = 2500 };
 
 struct text {
     int length;

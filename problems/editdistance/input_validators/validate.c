@@ -1,10 +1,10 @@
-/* Accepts (42) an input that is exactly: two lengths in decimal without sign or leading zero, each from 0 to 3000, with
+/* Accepts (42) an input that is exactly: two lengths in decimal without sign or leading zero, each from 0 to 2500, with
  * one blank between them; a newline; as many bytes of any value as the first length says; a newline; as many as the
  * second says; a newline; the end of file. Rejects (43) everything else. */
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { VALID = 42, INVALID = 43, LENGTH_MAX = 3000 };
+enum { VALID = 42, INVALID = 43, LENGTH_MAX = 2500 };
 
 static void reject(const char *reason)
 {
@@ -41,8 +41,8 @@ static void skip_text(int length, const char *too_short, const char *no_newline)
 
 int main(void)
 {
-    int from_length = read_length(' ', "the first length must be from 0 to 3000, and one blank must follow");
-    int to_length = read_length('\n', "the second length must be from 0 to 3000, and a newline must follow");
+    int from_length = read_length(' ', "the first length must be from 0 to 2500, and one blank must follow");
+    int to_length = read_length('\n', "the second length must be from 0 to 2500, and a newline must follow");
     skip_text(from_length, "the first text is shorter than its length", "a newline must follow the first text");
     skip_text(to_length, "the second text is shorter than its length", "a newline must follow the second text");
     if (getchar() != EOF)

@@ -6,7 +6,7 @@
 
 #include "editdistance.h"
 
-enum { LENGTH_MAX = 3000 };
+enum { LENGTH_MAX = 2500 };
 
 static int bad_input(const char *reason)
 {
@@ -32,7 +32,7 @@ int main(void)
     int from_length, to_length;
     if (scanf("%5d %5d", &from_length, &to_length) != 2 || from_length < 0 || from_length > LENGTH_MAX ||
         to_length < 0 || to_length > LENGTH_MAX || getchar() != '\n')
-        return bad_input("the first line must be the lengths of the two texts, each from 0 to 3000");
+        return bad_input("the first line must be the lengths of the two texts, each from 0 to 2500");
 
     char *from = read_text(from_length);
     char *to = from != NULL ? read_text(to_length) : NULL;

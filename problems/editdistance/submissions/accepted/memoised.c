@@ -1,5 +1,5 @@
 /* The recursion from the front with a memory: when the first bytes are equal they stay, otherwise all three moves are
- * tried. At most 6000 calls deep. O(n m) time and memory. */
+ * tried. At most 5000 calls deep. O(n m) time and memory. */
 #include <stdlib.h>
 
 #include "editdistance.h"

@@ -1,8 +1,8 @@
-/* Mistake: cells of one byte to save memory, which hold no more than 255. Caught by secret/32-more-than-a-byte-holds.
- */
+/* Mistake: cells of one byte to save memory, which hold no more than 255. Caught by
+ * secret/32-more-than-a-byte-holds. */
 #include "editdistance.h"
 
-static unsigned char table[3001][3001];
+static unsigned char table[2501][2501];
 
 static int min(int a, int b)
 {

@@ -1,10 +1,10 @@
-/* Mistake: takes a letter in upper case and the same in lower case for equal. Caught by secret/20-upper-and-lower-case.
- */
+/* Mistake: takes a letter in upper case and the same in lower case for equal. Caught by
+ * secret/20-upper-and-lower-case. */
 #include <ctype.h>
 
 #include "editdistance.h"
 
-static int table[3001][3001];
+static int table[2501][2501];
 
 static int min(int a, int b)
 {

@@ -1,7 +1,7 @@
 /* Mistake: every step along the diagonal costs one, also when the bytes are equal. Caught by secret/04-equal. */
 #include "editdistance.h"
 
-static int table[3001][3001];
+static int table[2501][2501];
 
 static int min(int a, int b)
 {

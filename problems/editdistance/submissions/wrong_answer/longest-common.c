@@ -3,7 +3,7 @@
  * secret/17-swapped-neighbours. */
 #include "editdistance.h"
 
-static int table[3001][3001];
+static int table[2501][2501];
 
 static int max(int a, int b)
 {

@@ -1,8 +1,8 @@
-/* Mistake: knows insertion and deletion only, so that a replacement costs two. Caught by secret/06-one-byte-replaced.
- */
+/* Mistake: knows insertion and deletion only, so that a replacement costs two. Caught by
+ * secret/06-one-byte-replaced. */
 #include "editdistance.h"
 
-static int table[3001][3001];
+static int table[2501][2501];
 
 static int min(int a, int b)
 {

@@ -1,7 +1,7 @@
 /* Mistake: lets two neighbours change places in one move. Caught by secret/17-swapped-neighbours. */
 #include "editdistance.h"
 
-static int table[3001][3001];
+static int table[2501][2501];
 
 static int min(int a, int b)
 {

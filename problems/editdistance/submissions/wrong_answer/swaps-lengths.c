@@ -2,7 +2,7 @@
  * the same length. Caught by secret/07-insert-at-front. */
 #include "editdistance.h"
 
-static int table[3001][3001];
+static int table[2501][2501];
 
 static int min(int a, int b)
 {

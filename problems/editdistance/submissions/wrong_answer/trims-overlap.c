@@ -2,7 +2,7 @@
  * so that they may overlap and the same bytes are taken off twice. Caught by secret/26-ends-overlap. */
 #include "editdistance.h"
 
-static int table[3001][3001];
+static int table[2501][2501];
 
 static int min(int a, int b)
 {

@@ -1,5 +1,4 @@
-/* Mistake: 0 stands for "impossible", which cannot be told from an amount of 0. Caught by
- * secret/03-no-coins. */
+/* Mistake: 0 stands for "impossible", which cannot be told from an amount of 0. Caught by secret/03-no-coins. */
 #include "mincoins.h"
 
 static int fewest[300001];
