@@ -73,7 +73,7 @@ struct result {
 
 static void sum_up(struct bench *bench, const struct judging *judging, struct result *result)
 {
-    for (size_t i = 0; i < judging->total; i++) {
+    for (size_t i = 0; i < judging->run; i++) {
         unsigned class = class_of(judging->results[i].verdict);
         result->seen |= class;
         result->failed = result->failed || class == 0;
@@ -84,12 +84,15 @@ static void sum_up(struct bench *bench, const struct judging *judging, struct re
     else
         snprintf(result->text, sizeof result->text, "%s in %s (%.1f ms), %zu of %zu accepted",
                  verdict_name(judging->verdict), bench->data.cases[judging->first_failure].name,
-                 (double)judging->results[judging->first_failure].cpu_us / 1e3, judging->accepted, judging->total);
+                 (double)judging->results[judging->first_failure].cpu_us / 1e3, judging->accepted, judging->run);
     if (result->seen == AC && judging->cpu_us > bench->slowest_accepted_us)
         bench->slowest_accepted_us = judging->cpu_us;
 }
 
-static int judge_on_tests(struct bench *bench, const struct source *source, struct result *result, struct error *err)
+/* A submission that is meant to be too slow is judged up to the first test that it is too slow for: all of them would
+ * take minutes. */
+static int judge_on_tests(struct bench *bench, const struct source *source, const struct rule *rule,
+                          struct result *result, struct error *err)
 {
     struct compilation compilation = {.image_fd = -1};
     struct judging judging;
@@ -102,7 +105,11 @@ static int judge_on_tests(struct bench *bench, const struct source *source, stru
         return 0;
     }
     const struct judging_request request = {
-        .problem = bench->problem, .data = &bench->data, .image_fd = compilation.image_fd, .all = true};
+        .problem = bench->problem,
+        .data = &bench->data,
+        .image_fd = compilation.image_fd,
+        .all = rule->required != TLE,
+    };
     int status = judging_run(&bench->box, 1, &request, &judging, err);
     compilation_free(&compilation);
     if (status != 0)
@@ -120,7 +127,7 @@ static void judge_submission(struct bench *bench, const char *path, const struct
     char *items[] = {(char *)path, NULL};
     const struct strings paths = {.items = items, .count = 1};
     if (source_read_program(&paths, bench->problem, &source, &err) != 0 ||
-        judge_on_tests(bench, &source, &result, &err) != 0) {
+        judge_on_tests(bench, &source, rule, &result, &err) != 0) {
         result.failed = true;
         snprintf(result.text, sizeof result.text, "%.280s", err.message);
     }
