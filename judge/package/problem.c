@@ -148,23 +148,34 @@ static int set_path(const struct folder *folder, const struct entry *entry, char
     return *path != NULL ? 0 : error_memory(err);
 }
 
-static bool is_statement(const char *name)
+/* True when name is stem.<lang>.md. */
+static bool is_text(const char *name, const char *stem)
 {
-    return name_is_legal(name) && strncmp(name, "problem.", 8) == 0 && name_has_suffix(name + 8, ".md");
+    size_t length = strlen(stem);
+    return name_is_legal(name) && strncmp(name, stem, length) == 0 && name[length] == '.' &&
+           name_has_suffix(name + length + 1, ".md");
 }
 
-static int find_statement(const struct folder *root, struct problem *problem, struct error *err)
+/* The text in the folder called name: stem.en.md, else stem.md where the format has that, else the first of any
+ * language. */
+static int find_text(const struct folder *root, const char *name, const char *stem, bool bare, char **path,
+                     struct error *err)
 {
     auto_folder struct folder folder = {0};
     bool present = false;
-    if (folder_enter(root, "statement", &folder, &present, err) != 0)
+    char english[32], any[32];
+    snprintf(english, sizeof english, "%s.en.md", stem);
+    snprintf(any, sizeof any, "%s.md", stem);
+    if (folder_enter(root, name, &folder, &present, err) != 0)
         return -1;
-    const struct entry *chosen = folder_find(&folder, "problem.en.md");
+    const struct entry *chosen = folder_find(&folder, english);
+    if (chosen == NULL && bare)
+        chosen = folder_find(&folder, any);
     for (size_t i = 0; i < folder.count && chosen == NULL; i++) {
-        if (is_statement(folder.entries[i].name))
+        if (is_text(folder.entries[i].name, stem))
             chosen = &folder.entries[i];
     }
-    return chosen != NULL ? set_path(&folder, chosen, &problem->statement, err) : 0;
+    return chosen != NULL ? set_path(&folder, chosen, path, err) : 0;
 }
 
 static int find_source(const struct folder *folder, char **path, struct error *err)
@@ -244,7 +255,9 @@ static int load(const char *path, struct problem *problem, struct error *err)
         return -1;
     if (read_metadata(&root, problem, err) != 0 || refuse_programs(&root, err) != 0)
         return -1;
-    if (read_includes(&root, problem, err) != 0 || find_statement(&root, problem, err) != 0)
+    if (read_includes(&root, problem, err) != 0 ||
+        find_text(&root, "statement", "problem", false, &problem->statement, err) != 0 ||
+        find_text(&root, "solution", "solution", true, &problem->solution, err) != 0)
         return -1;
     return find_attachments(&root, problem, err);
 }

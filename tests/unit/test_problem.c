@@ -254,6 +254,44 @@ START_TEST(attachments_are_given_once_each)
 }
 END_TEST
 
+START_TEST(the_written_solution_is_the_english_one_the_one_without_language_or_the_first)
+{
+    static const char *const files[] = {"solution.sv.md", "solution.de.md", "solution.md", "solution.en.md"};
+    struct fixture fixture = fixture_new();
+    fixture_write(&fixture, "twosum/solution/solution.tex", "");
+    fixture_write(&fixture, "twosum/solution/solutions.en.md", "");
+    fixture_write(&fixture, "twosum/solution/figure.md", "");
+    for (size_t i = 0; i <= sizeof files / sizeof *files; i++) {
+        struct problem problem = {0};
+        struct error err = {0};
+        char name[100];
+        ck_assert_msg(load(&fixture, "", &problem, &err) == 0, "%s", err.message);
+        if (i == 0)
+            ck_assert_ptr_null(problem.solution);
+        else
+            ck_assert_str_eq(strrchr(problem.solution, '/') + 1, files[i - 1]);
+        problem_free(&problem);
+        ck_assert_ptr_null(problem.solution);
+        snprintf(name, sizeof name, "twosum/solution/%s", i < sizeof files / sizeof *files ? files[i] : "more.md");
+        fixture_write(&fixture, name, "");
+    }
+    fixture_free(&fixture);
+}
+END_TEST
+
+START_TEST(the_written_solution_is_a_regular_file_of_the_package)
+{
+    struct fixture fixture = fixture_new();
+    struct problem problem = {0};
+    struct error err = {0};
+    fixture_link(&fixture, "/etc/passwd", "twosum/solution/solution.md");
+    ck_assert_int_eq(load(&fixture, "", &problem, &err), -1);
+    ck_assert_str_eq(err.message, "twosum/solution/solution.md: is a link that leads out of the package");
+    ck_assert_int_eq(err.kind, ERROR_BROKEN_PACKAGE);
+    fixture_free(&fixture);
+}
+END_TEST
+
 START_TEST(the_starter_is_the_most_special_one)
 {
     static const char *const places[] = {"attachments/solution.c", "attachments/templates/default/t.c",
@@ -287,6 +325,8 @@ int main(void)
         included_files_are_regular_files_inside_the_package,
         the_statement_is_the_english_one_or_the_first,
         attachments_are_given_once_each,
+        the_written_solution_is_the_english_one_the_one_without_language_or_the_first,
+        the_written_solution_is_a_regular_file_of_the_package,
         the_starter_is_the_most_special_one,
     };
     return suite_run_tests("problem", tests, sizeof tests / sizeof *tests, 60);
