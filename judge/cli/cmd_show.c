@@ -6,15 +6,17 @@
 #include "judge/cli/document.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/options.h"
+#include "judge/cli/page.h"
 #include "judge/cli/pager.h"
 #include "judge/cli/pick.h"
 #include "judge/cli/render.h"
+#include "judge/cli/row.h"
 #include "judge/cli/statement.h"
 #include "judge/package/testdata.h"
 #include "judge/run/judging.h"
 #include "sandbox/cleanup.h"
 
-enum { STATEMENT_MAX = 1024 * 1024, SAMPLE_MAX = 16 * 1024 * 1024, PROSE_COLUMNS = 92 };
+enum { SAMPLE_MAX = 16 * 1024 * 1024 };
 
 static const struct escape_cap SAMPLE_CAP = {.lines = 40, .line_bytes = 400};
 
@@ -39,41 +41,46 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp_option OPTIONS[] = {
-    {"raw", OPTIONS_OWN, NULL, 0, "the statement's Markdown file, nothing else", 0},
+    {"raw", OPTIONS_OWN, NULL, 0, "the statement in Markdown, nothing else", 0},
     OPTION_JSON,
     {0},
 };
 
 static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children = OPTIONS_COMMON};
 
-static int read_statement(const struct problem *problem, char **text, size_t *length, struct error *err)
-{
-    if (problem->statement == NULL) {
-        error_set(err, ERROR_BROKEN_PACKAGE, "%s: there is no statement in Markdown", problem->short_name);
-        return error_hint(err, "look into %.150s/statement", problem->dir);
-    }
-    auto_free char *name = text_format("%s/statement/%s", problem->short_name, strrchr(problem->statement, '/') + 1);
-    if (name == NULL)
-        return error_memory(err);
-    return file_read_as(problem->statement, name, STATEMENT_MAX, ERROR_BROKEN_PACKAGE, text, length, err);
-}
-
 /* ---- the screen ---- */
 
-static void print_header(FILE *out, const struct problem *problem, struct screen screen)
+/* What the screen is made of. */
+struct view {
+    const struct pick *pick;
+    const char *word; /* what the person calls the problem */
+    const struct testdata *data;
+    const struct session *session;
+    struct markdown_look look;
+};
+
+static struct row row_of(FILE *out, const struct view *view, size_t indent)
 {
-    char time[RENDER_VALUE_SIZE], memory[RENDER_VALUE_SIZE];
+    return (struct row){.out = out, .screen = view->look.screen, .columns = view->look.columns, .indent = indent};
+}
+
+static void print_header(FILE *out, const struct view *view)
+{
+    const struct problem *problem = view->pick->problem;
+    char time[RENDER_VALUE_SIZE], memory[RENDER_VALUE_SIZE], item[RENDER_VALUE_SIZE + 8];
+    struct row row = row_of(out, view, 4);
+    row_write_problem(&row, problem);
     render_time(problem->limits.time_us, time);
     render_memory(problem->limits.memory_bytes, memory);
-    fputs(screen_style(screen, SCREEN_BOLD), out);
-    escape_line(out, problem->name);
-    fprintf(out, "%s    %s", screen_style(screen, SCREEN_PLAIN), difficulty_name(problem->difficulty));
-    for (size_t i = 0; i < problem->patterns.count; i++) {
-        fputs(i == 0 ? "    " : ", ", out);
-        escape_line(out, problem->patterns.items[i]);
-    }
-    fprintf(out, "\nlimits    time %s    memory %s    ", time, memory);
-    fprintf(out, "%s\n\n", problem->function_style ? "you write a function" : "standard input to standard output");
+    row_add(&row, ROW_GAP, SCREEN_PLAIN, "limits");
+    snprintf(item, sizeof item, "time %s", time);
+    row_add(&row, ROW_GAP, SCREEN_PLAIN, item);
+    snprintf(item, sizeof item, "memory %s", memory);
+    row_add(&row, ROW_GAP, SCREEN_PLAIN, item);
+    row_add(&row, ROW_GAP, SCREEN_PLAIN,
+            problem->function_style ? "you write a function" : "standard input to standard output");
+    row_end(&row);
+    fputc('\n', out);
 }
 
 static int print_file(FILE *out, const char *label, const char *path, struct screen screen, struct error *err)
@@ -89,94 +96,96 @@ static int print_file(FILE *out, const char *label, const char *path, struct scr
     return 0;
 }
 
-static int print_sample(FILE *out, const struct test_case *sample, struct screen screen, struct error *err)
+/* "sample 1: what it shows" */
+static void print_sample_name(FILE *out, const struct test_case *sample, struct markdown_look look)
 {
     char name[RENDER_NAME_SIZE];
+    struct flow flow = {0};
+    struct page page = {.out = out, .screen = look.screen, .columns = look.columns};
     render_test_name(sample->name, name);
-    fprintf(out, "\n%s%s%s\n", screen_style(screen, SCREEN_BOLD), name, screen_style(screen, SCREEN_PLAIN));
+    flow_add(&flow, name, strlen(name), FLOW_STRONG);
+    if (sample->description != NULL) {
+        flow_add(&flow, ": ", 2, 0);
+        flow_add(&flow, sample->description, strlen(sample->description), 0);
+    }
+    page_write_flow(&page, &flow);
+    flow_free(&flow);
+}
+
+static int print_sample(FILE *out, size_t index, const void *context, struct error *err)
+{
+    const struct view *view = context;
+    const struct test_case *sample = &view->data->cases[index];
+    print_sample_name(out, sample, view->look);
     for (size_t i = 0; i < sample->args.count; i++) {
         fputs(i == 0 ? "  arguments " : " ", out);
         escape_line(out, sample->args.items[i]);
     }
     if (sample->args.count > 0)
         fputc('\n', out);
-    if (print_file(out, "input", sample->input_path, screen, err) != 0)
+    if (print_file(out, "input", sample->input_path, view->look.screen, err) != 0)
         return -1;
-    return print_file(out, "answer", sample->answer_path, screen, err);
+    return print_file(out, "answer", sample->answer_path, view->look.screen, err);
 }
 
-static void print_submit(FILE *out, const struct pick *pick, const char *word, const struct session *session)
+/* Adds "judge VERB FILE", with the problem where the file's name would say another, or none. */
+static int add_command(struct row *row, size_t gap, const struct view *view, const char *verb, const char *file,
+                       struct error *err)
 {
-    fprintf(out, "%s submit %s.c", options_command(session), pick->problem->short_name);
-    if (pick->loaded != NULL) { /* the file's name would say another problem, or none */
-        fputs(" --problem ", out);
-        escape_word(out, word);
-    }
-    fputc('\n', out);
-}
-
-/* A command that is pasted must not cost the person's work: what is there already is judged, never written over. */
-static int print_next(FILE *out, const struct pick *pick, const char *word, const struct session *session,
-                      struct error *err)
-{
-    const char *name = pick->problem->short_name, *starter = pick->problem->starter;
-    struct stat status;
-    auto_free char *file = text_format("%s.c", name);
-    if (file == NULL)
+    auto_free char *word = view->pick->loaded != NULL ? render_shell_word(view->word) : NULL;
+    auto_free char *command = text_format("%s %s %s%s%s", options_command(view->session), verb, file,
+                                          word != NULL ? " --problem " : "", word != NULL ? word : "");
+    if (command == NULL)
         return error_memory(err);
-    fputs("\nnext: ", out);
-    if (lstat(file, &status) != 0 && starter != NULL) {
-        fputs("cp -n ", out);
-        escape_word(out, starter);
-        fprintf(out, " %s    ", file);
-    } else if (lstat(file, &status) != 0) {
-        fprintf(out, "write %s    ", file);
-    }
-    print_submit(out, pick, word, session);
+    row_add(row, gap, SCREEN_PLAIN, command);
     return 0;
 }
 
-static int write_screen(FILE *out, const struct pick *pick, const char *word, const struct testdata *data,
-                        const struct session *session, struct error *err)
+static int add_start(struct row *row, const struct view *view, struct error *err)
 {
-    const struct problem *problem = pick->problem;
-    struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
-    auto_free char *text = NULL;
-    size_t length = 0, rows = 0, columns = 0;
-    if (read_statement(problem, &text, &length, err) != 0)
-        return -1;
-    if (isatty(STDOUT_FILENO) != 1 || !screen_size(STDOUT_FILENO, &rows, &columns))
-        columns = 0;
-    print_header(out, problem, screen);
-    statement_write(out, text, length, screen, columns > PROSE_COLUMNS ? PROSE_COLUMNS : columns);
-    for (size_t i = 0; i < data->sample_count; i++) {
-        if (print_sample(out, &data->cases[i], screen, err) != 0)
-            return -1;
-    }
-    return print_next(out, pick, word, session, err);
+    auto_free char *word = render_shell_word(view->pick->loaded != NULL ? view->word : view->pick->problem->short_name);
+    auto_free char *command = word == NULL ? NULL : text_format("%s start %s", options_command(view->session), word);
+    if (command == NULL)
+        return error_memory(err);
+    row_add(row, 1, SCREEN_PLAIN, command);
+    return 0;
 }
 
-static int print_screen(const struct pick *pick, const char *word, const struct testdata *data,
-                        const struct session *session, struct error *err)
+static int print_next(FILE *out, const struct view *view, struct error *err)
 {
-    auto_free char *text = NULL;
-    size_t length = 0;
-    FILE *memory = open_memstream(&text, &length);
-    if (memory == NULL)
+    struct stat status;
+    struct row row = row_of(out, view, strlen("next: "));
+    auto_free char *file = text_format("%s.c", view->pick->problem->short_name);
+    if (file == NULL)
         return error_memory(err);
-    int written = write_screen(memory, pick, word, data, session, err);
-    if (fclose(memory) != 0)
-        return error_memory(err);
-    if (written == 0)
-        pager_show(text, length);
-    return written;
+    fputc('\n', out);
+    row_add(&row, 0, SCREEN_PLAIN, "next:");
+    if (lstat(file, &status) != 0) {
+        if (add_start(&row, view, err) != 0)
+            return -1;
+    } else if (add_command(&row, 1, view, "test", file, err) != 0 ||
+               add_command(&row, ROW_GAP, view, "submit", file, err) != 0) {
+        return -1;
+    }
+    row_end(&row);
+    return 0;
+}
+
+static int write_screen(FILE *out, const void *context, struct error *err)
+{
+    const struct view *view = context;
+    struct statement_samples samples = {view->data->sample_count, print_sample, view};
+    print_header(out, view);
+    if (statement_write(out, view->pick->problem, view->look, &samples, err) != 0)
+        return -1;
+    return print_next(out, view, err);
 }
 
 static int print_raw(const struct problem *problem, struct error *err)
 {
     auto_free char *text = NULL;
     size_t length = 0;
-    if (read_statement(problem, &text, &length, err) != 0)
+    if (statement_read(problem, problem->statement, &text, &length, err) != 0)
         return -1;
     if (isatty(STDOUT_FILENO) == 1)
         escape_write(stdout, text, length, "", (struct escape_cap){0});
@@ -204,6 +213,7 @@ static int write_samples(struct document *document, const struct testdata *data,
         const struct test_case *sample = &data->cases[i];
         document_open_object(document, NULL);
         document_text(document, "test", sample->name);
+        document_text(document, "description", sample->description);
         document_open_list(document, "args");
         for (size_t k = 0; k < sample->args.count; k++)
             document_text(document, NULL, sample->args.items[k]);
@@ -241,7 +251,7 @@ static int print_json(const struct pick *pick, const struct testdata *data, stru
     auto_document struct document *document = document_new();
     auto_free char *text = NULL;
     size_t length = 0;
-    if (read_statement(pick->problem, &text, &length, err) != 0)
+    if (statement_read(pick->problem, pick->problem->statement, &text, &length, err) != 0)
         return -1;
     write_problem(document, pick);
     document_bytes(document, "statement", text, length);
@@ -255,7 +265,9 @@ static int show_data(const struct pick *pick, const char *word, const struct ses
     struct testdata data = {0};
     if (testdata_load(pick->problem, &data, err) != 0)
         return -1;
-    int result = session->json ? print_json(pick, &data, err) : print_screen(pick, word, &data, session, err);
+    struct view view = {pick, word, &data, session,
+                        markdown_look_of(screen_of(STDOUT_FILENO, session->color, session->plain))};
+    int result = session->json ? print_json(pick, &data, err) : pager_run(write_screen, &view, err);
     testdata_free(&data);
     return result;
 }

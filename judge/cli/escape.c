@@ -16,22 +16,29 @@ static bool is_mark(uint32_t point)
            (point >= 0x2066 && point <= 0x2069);
 }
 
-/* Writes the character at text and returns its bytes. Characters 0x80 to 0x9f are control characters too: U+009B begins
- * a sequence as ESC [ does. */
-static size_t write_character(FILE *out, const char *text, size_t length)
+/* Characters 0x80 to 0x9f are control characters too: U+009B begins a sequence as ESC [ does. */
+size_t escape_character(const char *text, size_t length, char written[ESCAPE_SIZE])
 {
     uint32_t point = 0;
     size_t bytes = utf8_decode(text, length, &point);
     if (bytes == 0) {
-        fprintf(out, "\\x%02x", (unsigned)(unsigned char)*text);
+        snprintf(written, ESCAPE_SIZE, "\\x%02x", (unsigned)(unsigned char)*text);
         return 1;
     }
     if (point < 0x20 || point == 0x7f)
-        fprintf(out, "\\x%02x", point);
+        snprintf(written, ESCAPE_SIZE, "\\x%02x", point);
     else if ((point >= 0x80 && point < 0xa0) || is_mark(point))
-        fprintf(out, "\\u%04x", point);
+        snprintf(written, ESCAPE_SIZE, "\\u%04x", point);
     else
-        fwrite(text, 1, bytes, out);
+        *(char *)mempcpy(written, text, bytes) = '\0';
+    return bytes;
+}
+
+static size_t write_character(FILE *out, const char *text, size_t length)
+{
+    char written[ESCAPE_SIZE];
+    size_t bytes = escape_character(text, length, written);
+    fputs(written, out);
     return bytes;
 }
 

@@ -14,6 +14,12 @@ struct escape_cap {
     size_t line_bytes; /* of each line, then "..."; 0: all */
 };
 
+enum { ESCAPE_SIZE = 16 };
+
+/* Puts the character at the start of the length bytes (at least one) at text into written, a string, as it may stand on
+ * a screen. Returns its bytes in text. */
+size_t escape_character(const char *text, size_t length, char written[ESCAPE_SIZE]);
+
 /* Writes the length bytes at text to out, line by line, each after indent. Newlines and tabs stay. The last line ends
  * with a newline whether the text does or not; an empty text writes nothing. */
 void escape_write(FILE *out, const char *text, size_t length, const char *indent, struct escape_cap cap);

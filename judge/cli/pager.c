@@ -89,3 +89,18 @@ void pager_show(const char *text, size_t length)
     if (pager == NULL || !page(pager, text, length))
         fwrite(text, 1, length, stdout);
 }
+
+int pager_run(int (*write)(FILE *out, const void *context, struct error *err), const void *context, struct error *err)
+{
+    auto_free char *text = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&text, &length);
+    if (memory == NULL)
+        return error_memory(err);
+    int written = write(memory, context, err);
+    if (fclose(memory) != 0)
+        return error_memory(err);
+    if (written == 0)
+        pager_show(text, length);
+    return written;
+}

@@ -11,6 +11,8 @@ enum screen_style {
     SCREEN_PLAIN, /* back to normal */
     SCREEN_BOLD,
     SCREEN_DIM,
+    SCREEN_UNDERLINE,
+    SCREEN_CODE, /* names and pieces of programs within prose */
     SCREEN_GOOD,
     SCREEN_BAD,
     SCREEN_WARNING,

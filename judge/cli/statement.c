@@ -3,90 +3,156 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "judge/cli/escape.h"
-#include "judge/cli/utf8.h"
+#include "sandbox/cleanup.h"
 
-/* How far the lines after the first of a paragraph are indented, so that they stand below the text of a list item: "  -
- * text" gives 4, "1. text" gives 3. */
-static size_t hanging_indent(const char *line, size_t length)
+/* What a line stands for. */
+enum mark { MARK_NONE, MARK_NEXT, MARK_REMAINING };
+
+struct writer {
+    FILE *out;
+    const struct problem *problem;
+    struct markdown_look look;
+    const struct statement_samples *samples;
+    const char *name; /* of the file, for errors */
+    size_t next;      /* the next sample */
+    size_t line;      /* the number of this line */
+    char fence;       /* of the block of code that we are in; '\0': none */
+    bool begun;       /* something is written */
+    struct error *err;
+};
+
+/* ---- reading ---- */
+
+/* What errors call the file at path: "twosum/statement/problem.en.md". */
+static char *name_of(const struct problem *problem, const char *path)
 {
-    size_t at = 0;
-    while (at < length && line[at] == ' ')
-        at++;
-    size_t marker = at;
-    while (marker < length && line[marker] >= '0' && line[marker] <= '9')
-        marker++;
-    if (marker > at && marker + 1 < length && line[marker] == '.' && line[marker + 1] == ' ')
-        return marker + 2;
-    if (at + 1 < length && strchr("-*+>", line[at]) != NULL && line[at + 1] == ' ')
-        return at + 2;
-    return at;
+    return text_format("%s%s", problem->short_name, path + strlen(problem->dir));
 }
 
-static size_t columns_of(const char *word, size_t length)
+static int read_raw(const struct problem *problem, const char *path, char **text, size_t *length, struct error *err)
 {
-    size_t columns = 0;
-    for (size_t at = 0; at < length; columns++) {
-        uint32_t point = 0;
-        size_t bytes = utf8_decode(word + at, length - at, &point);
-        at += bytes == 0 ? 1 : bytes;
+    if (path == NULL) {
+        error_set(err, ERROR_BROKEN_PACKAGE, "%s: there is no statement in Markdown", problem->short_name);
+        return error_hint(err, "look into %.150s/statement", problem->dir);
     }
-    return columns;
+    auto_free char *name = name_of(problem, path);
+    if (name == NULL)
+        return error_memory(err);
+    return file_read_as(path, name, MARKDOWN_MAX, ERROR_BROKEN_PACKAGE, text, length, err);
 }
 
-static void write_wrapped(FILE *out, const char *line, size_t length, size_t columns)
+int statement_read(const struct problem *problem, const char *path, char **text, size_t *length, struct error *err)
 {
-    size_t indent = hanging_indent(line, length), at = indent, column = indent;
-    escape_part(out, line, indent);
-    while (at < length) {
-        size_t blanks = 0, word = 0;
-        while (at + blanks < length && line[at + blanks] == ' ')
-            blanks++;
-        while (at + blanks + word < length && line[at + blanks + word] != ' ')
-            word++;
-        size_t width = columns_of(line + at + blanks, word);
-        if (column > indent && column + blanks + width > columns) {
-            fprintf(out, "\n%*s", (int)indent, "");
-            column = indent;
-        } else {
-            fprintf(out, "%*s", (int)blanks, "");
-            column += blanks;
-        }
-        escape_part(out, line + at + blanks, word);
-        column += width;
-        at += blanks + word;
+    auto_free char *raw = NULL;
+    size_t raw_length = 0;
+    if (read_raw(problem, path, &raw, &raw_length, err) != 0)
+        return -1;
+    return constants_apply(&problem->constants, raw, raw_length, text, length, err);
+}
+
+/* ---- samples in their places ---- */
+
+/* Goes into a fenced block of code, or out of it. What looks like a mark in there is code. */
+static void note_fence(struct writer *writer, const char *line, size_t length)
+{
+    if (length < 3 || (memcmp(line, "```", 3) != 0 && memcmp(line, "~~~", 3) != 0))
+        return;
+    if (writer->fence == '\0')
+        writer->fence = *line;
+    else if (writer->fence == *line)
+        writer->fence = '\0';
+}
+
+static enum mark mark_of(struct writer *writer, const char *line, size_t length)
+{
+    static const char next[] = "{{nextsample}}", remaining[] = "{{remainingsamples}}";
+    while (length > 0 && strchr(" \t\r", line[length - 1]) != NULL)
+        length--;
+    while (length > 0 && (*line == ' ' || *line == '\t')) {
+        line++;
+        length--;
     }
-    fputc('\n', out);
+    note_fence(writer, line, length);
+    if (writer->fence != '\0')
+        return MARK_NONE;
+    if (length == strlen(next) && memcmp(line, next, length) == 0)
+        return MARK_NEXT;
+    return length == strlen(remaining) && memcmp(line, remaining, length) == 0 ? MARK_REMAINING : MARK_NONE;
 }
 
-static void write_prose(FILE *out, const char *line, size_t length, struct screen screen, size_t columns)
+/* Pieces have an empty line between them. */
+static void begin_piece(struct writer *writer)
 {
-    bool heading = length > 0 && line[0] == '#';
-    bool table = length > 0 && line[0] == '|';
-    if (heading)
-        fputs(screen_style(screen, SCREEN_BOLD), out);
-    if (columns == 0 || heading || table || memchr(line, '\t', length) != NULL)
-        escape_write(out, line, length, "", (struct escape_cap){0});
-    else
-        write_wrapped(out, line, length, columns);
-    if (heading)
-        fputs(screen_style(screen, SCREEN_PLAIN), out);
+    if (writer->begun)
+        fputc('\n', writer->out);
+    writer->begun = true;
 }
 
-void statement_write(FILE *out, const char *text, size_t length, struct screen screen, size_t columns)
+static int write_text(struct writer *writer, const char *text, size_t length)
 {
-    bool code = false;
-    for (const char *end = text + length; text < end;) {
-        const char *newline = memchr(text, '\n', (size_t)(end - text)), *stop = newline == NULL ? end : newline + 1;
-        size_t bytes = (size_t)(stop - text) - (newline != NULL);
-        bool fence = bytes >= 3 && (strncmp(text, "```", 3) == 0 || strncmp(text, "~~~", 3) == 0);
-        code = fence ? !code : code;
-        if (bytes == 0)
-            fputc('\n', out);
-        else if (code || fence)
-            escape_write(out, text, bytes, "", (struct escape_cap){0});
-        else
-            write_prose(out, text, bytes, screen, columns);
-        text = stop;
+    auto_free char *applied = NULL;
+    size_t applied_length = 0;
+    if (constants_apply(&writer->problem->constants, text, length, &applied, &applied_length, writer->err) != 0)
+        return -1;
+    if (applied[strspn(applied, " \t\r\n")] == '\0' && strlen(applied) == applied_length)
+        return 0;
+    begin_piece(writer);
+    markdown_write(writer->out, applied, applied_length, MARKDOWN_ALL, writer->look);
+    return 0;
+}
+
+static int write_samples(struct writer *writer, size_t end)
+{
+    while (writer->next < end) {
+        begin_piece(writer);
+        if (writer->samples->write(writer->out, writer->next++, writer->samples->context, writer->err) != 0)
+            return -1;
     }
+    return 0;
+}
+
+static int write_marked(struct writer *writer, enum mark mark)
+{
+    size_t count = writer->samples->count;
+    if (mark == MARK_REMAINING)
+        return write_samples(writer, count);
+    if (writer->next == count)
+        return error_set(writer->err, ERROR_BROKEN_PACKAGE, "%s:%zu: {{nextsample}}, and there are only %zu samples",
+                         writer->name, writer->line, count);
+    return write_samples(writer, writer->next + 1);
+}
+
+/* Writes what stands between the marks, and the samples for the marks. */
+static int write_pieces(struct writer *writer, const char *text, size_t length)
+{
+    const char *piece = text, *end = text + length, *stop = text;
+    for (const char *line = text; line < end; line = stop) {
+        const char *newline = memchr(line, '\n', (size_t)(end - line));
+        stop = newline == NULL ? end : newline + 1;
+        writer->line++;
+        enum mark mark = mark_of(writer, line, (size_t)((newline == NULL ? end : newline) - line));
+        if (mark == MARK_NONE)
+            continue;
+        if (write_text(writer, piece, (size_t)(line - piece)) != 0 || write_marked(writer, mark) != 0)
+            return -1;
+        piece = stop;
+    }
+    if (write_text(writer, piece, (size_t)(end - piece)) != 0)
+        return -1;
+    return write_samples(writer, writer->samples->count);
+}
+
+int statement_write(FILE *out, const struct problem *problem, struct markdown_look look,
+                    const struct statement_samples *samples, struct error *err)
+{
+    auto_free char *raw = NULL;
+    auto_free char *name = NULL;
+    size_t length = 0;
+    if (read_raw(problem, problem->statement, &raw, &length, err) != 0)
+        return -1;
+    name = name_of(problem, problem->statement);
+    if (name == NULL)
+        return error_memory(err);
+    struct writer writer = {.out = out, .problem = problem, .look = look, .samples = samples, .name = name, .err = err};
+    return write_pieces(&writer, raw, length);
 }

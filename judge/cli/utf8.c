@@ -1,8 +1,13 @@
 #include "judge/cli/utf8.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "sandbox/cleanup.h"
+
+struct range {
+    uint32_t first, last;
+};
 
 /* How many bytes the first one announces; 0 when it cannot be the first. *least is the smallest number that needs so
  * many. */
@@ -38,16 +43,65 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *point)
     return bytes;
 }
 
+void utf8_encode(uint32_t point, char text[5])
+{
+    static const unsigned char first_bits[] = {0, 0, 0xc0, 0xe0, 0xf0};
+    if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
+        point = 0xfffd;
+    size_t bytes = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    text[bytes] = '\0';
+    for (size_t i = bytes - 1; i > 0; i--) {
+        text[i] = (char)(0x80 | (point & 0x3f));
+        point >>= 6;
+    }
+    text[0] = (char)(first_bits[bytes] | point);
+}
+
+static bool is_within(const struct range *ranges, size_t count, uint32_t point)
+{
+    size_t low = 0;
+    while (low < count) {
+        size_t middle = low + (count - low) / 2;
+        if (point >= ranges[middle].first && point <= ranges[middle].last)
+            return true;
+        if (point > ranges[middle].last)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return false;
+}
+
+size_t utf8_columns(uint32_t point)
+{
+    static const struct range none[] = {
+        {0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd},   {0x0610, 0x061a}, {0x064b, 0x065f}, {0x06d6, 0x06dc},
+        {0x0900, 0x0902}, {0x093c, 0x093c}, {0x0e31, 0x0e31},   {0x0e34, 0x0e3a}, {0x0e47, 0x0e4e}, {0x1ab0, 0x1aff},
+        {0x1dc0, 0x1dff}, {0x200b, 0x200f}, {0x2060, 0x2064},   {0x20d0, 0x20ff}, {0x302a, 0x302d}, {0xfe00, 0xfe0f},
+        {0xfe20, 0xfe2f}, {0xfeff, 0xfeff}, {0xe0100, 0xe01ef},
+    };
+    static const struct range wide[] = {
+        {0x1100, 0x115f}, {0x2e80, 0x3029},   {0x302e, 0x303e},   {0x3041, 0x4dbf},   {0x4e00, 0xa4cf},
+        {0xa960, 0xa97c}, {0xac00, 0xd7a3},   {0xf900, 0xfaff},   {0xfe30, 0xfe6f},   {0xff01, 0xff60},
+        {0xffe0, 0xffe6}, {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff}, {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd},
+    };
+    if (point < none[0].first)
+        return 1;
+    if (is_within(none, sizeof none / sizeof *none, point))
+        return 0;
+    return is_within(wide, sizeof wide / sizeof *wide, point) ? 2 : 1;
+}
+
 size_t utf8_width(const char *text)
 {
     size_t left = strlen(text), width = 0;
     while (left > 0) {
         uint32_t point = 0;
         size_t bytes = utf8_decode(text, left, &point);
+        width += bytes == 0 ? 1 : utf8_columns(point);
         bytes = bytes == 0 ? 1 : bytes;
         text += bytes;
         left -= bytes;
-        width++;
     }
     return width;
 }

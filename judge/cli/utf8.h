@@ -12,8 +12,17 @@
  * surrogate, a number above U+10FFFF, or no bytes at all. */
 size_t utf8_decode(const char *text, size_t length, uint32_t *point);
 
-/* The columns that text takes, at one a character: good enough for the titles of problems. A byte that is not UTF-8
- * counts one. */
+/* Puts the character of that number into text, a string; U+FFFD when there is none of that number. */
+void utf8_encode(uint32_t point, char text[5]);
+
+/* The columns that a character takes on a terminal: two for the wide ones of East Asia and for emoji, none for marks
+ * that stand on the character before and for what shows nothing, one for the rest.
+ *
+ * Source: Unicode 15, EastAsianWidth.txt and the categories Mn, Me and Cf, by blocks: a few rare characters inside a
+ * block count as their neighbours do. */
+size_t utf8_columns(uint32_t point);
+
+/* The columns that text takes. A byte that is not UTF-8 counts one. */
 size_t utf8_width(const char *text);
 
 /* A copy of the length bytes at text in which each byte that is not UTF-8 is replaced by U+FFFD, with a NUL byte after

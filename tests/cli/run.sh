@@ -343,7 +343,7 @@ done
 run 0 list --catalog 'my problems' nothing
 out "next: $again list    $again list --patterns"
 run 0 show --catalog 'my problems' zzzonly
-out "$again submit zzzonly.c"
+out "next: $again start zzzonly"
 run 2 show --catalog 'my problems' zzzonlx
 err "try: $again list"
 run 2 show --catalog 'my problems'
@@ -398,7 +398,7 @@ out "## Input"
 out "sample 1"
 out "    -3 1 4 4 7 11"
 out "    -3 11"
-out "judge submit pairsumsorted.c"
+out "next: judge start pairsumsorted"
 no_out "secret"
 end
 
@@ -414,19 +414,19 @@ run 2 show ./nowhere
 err "no problem package at ./nowhere"
 end
 
-begin "what show names next never writes over a file, and knows the package"
+begin "what show names next is to start, or to go on with the file that is there"
 run 0 show pairsumsorted
-out "next: cp -n $temp/catalog/pairsumsorted/"
-sh -c "$(sed -n 's/^next: \(cp .*\.c\)    judge.*/\1/p' "$temp/out")"
-[ -s pairsumsorted.c ] || fault "the command makes no file"
+grep -qx "next: judge start pairsumsorted" "$temp/out" || fault "it names $(tail -n 1 "$temp/out")"
 echo mine >pairsumsorted.c
 run 0 show pairsumsorted
-out "next: judge submit pairsumsorted.c"
-no_out "cp "
+grep -qx "next: judge test pairsumsorted.c    judge submit pairsumsorted.c" "$temp/out" || fault "it names $(tail -n 1 "$temp/out")"
 mkdir 'my packages'
 cp -R "$temp/catalog/pairsumsorted" 'my packages/p107'
 run 0 show 'my packages/p107'
-out "judge submit p107.c --problem 'my packages/p107'"
+grep -qx "next: judge start 'my packages/p107'" "$temp/out" || fault "it names $(tail -n 1 "$temp/out")"
+echo mine >p107.c
+run 0 show 'my packages/p107'
+out "next: judge test p107.c --problem 'my packages/p107'    judge submit p107.c --problem 'my packages/p107'"
 end
 
 begin "a folder that is no package is none, not a broken one"
@@ -443,19 +443,19 @@ if has_terminal; then
     for PAGER in nope ./none 'sort --no-such-option' 'exit 1'; do
         export PAGER
         on_terminal 10 80 show 2
-        out "## Input"
-        out "judge submit pairsumsorted.c"
+        out "Input"
+        out "judge start pairsumsorted"
     done
     PAGER='sed s/^/p:/'
     on_terminal 10 80 show 2
     grep -q '^p:' "$temp/out" || fault "not paged"
-    [ "$(grep -c '## Input' "$temp/out")" -eq 1 ] || fault "not shown once"
+    [ "$(grep -c 'Output' "$temp/out")" -eq 1 ] || fault "not shown once"
     PAGER='head -n 1'
     on_terminal 10 80 show 2
-    no_out "## Input"
+    no_out "Output"
     PAGER='head -n 1; exit 3'
     on_terminal 10 80 show 2
-    no_out "## Input"
+    no_out "Output"
     TERM='' PAGER='sed s/^/p:/'
     on_terminal 10 80 show 2
     grep -q '^p:' "$temp/out" && fault "paged on a dumb terminal"

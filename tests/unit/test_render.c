@@ -5,7 +5,6 @@
 
 #include "judge/cli/escape.h"
 #include "judge/cli/render.h"
-#include "judge/cli/statement.h"
 #include "judge/cli/utf8.h"
 #include "sandbox/cleanup.h"
 #include "tests/suite.h"
@@ -288,49 +287,6 @@ START_TEST(inside_a_line_newlines_are_escaped_too)
 }
 END_TEST
 
-static char *statement(const char *text, struct screen screen, size_t columns)
-{
-    char *written = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&written, &size);
-    ck_assert_ptr_nonnull(out);
-    statement_write(out, text, strlen(text), screen, columns);
-    ck_assert_int_eq(fclose(out), 0);
-    return written;
-}
-
-START_TEST(statement_stays_as_it_is_off_the_terminal)
-{
-    static const char text[] = "# Title\n\nSome `prose` of   words.\n\n- one\n  two\n\n```c\nint x;\n```\n| a | b |\n";
-    auto_free char *written = statement(text, (struct screen){0}, 0);
-    ck_assert_str_eq(written, text);
-    auto_free char *cut = statement("no newline", (struct screen){0}, 0);
-    ck_assert_str_eq(cut, "no newline\n");
-}
-END_TEST
-
-START_TEST(statement_wraps_prose_and_nothing_else)
-{
-    auto_free char *prose = statement("one two three four\n", (struct screen){0}, 9);
-    ck_assert_str_eq(prose, "one two\nthree\nfour\n");
-    auto_free char *item = statement("- one two three\n12. one two three\n", (struct screen){0}, 9);
-    ck_assert_str_eq(item, "- one two\n  three\n12. one\n    two\n    three\n");
-    auto_free char *word = statement("extraordinarily long\n", (struct screen){0}, 9);
-    ck_assert_str_eq(word, "extraordinarily\nlong\n");
-    auto_free char *code = statement("```\none two three four\n```\n| one | two | three |\n", (struct screen){0}, 9);
-    ck_assert_str_eq(code, "```\none two three four\n```\n| one | two | three |\n");
-}
-END_TEST
-
-START_TEST(statement_headings_are_bold_and_harmless)
-{
-    auto_free char *bold = statement("## In\x1b[0m\n# in code\n", (struct screen){.color = true}, 0);
-    ck_assert_str_eq(bold, "\x1b[1m## In\\x1b[0m\n\x1b[0m\x1b[1m# in code\n\x1b[0m");
-    auto_free char *code = statement("```\n# define\n```\n", (struct screen){.color = true}, 0);
-    ck_assert_str_eq(code, "```\n# define\n```\n");
-}
-END_TEST
-
 int main(void)
 {
     const TTest *const tests[] = {
@@ -346,9 +302,6 @@ int main(void)
         foreign_text_cannot_steer_the_terminal,
         foreign_text_is_cut,
         inside_a_line_newlines_are_escaped_too,
-        statement_stays_as_it_is_off_the_terminal,
-        statement_wraps_prose_and_nothing_else,
-        statement_headings_are_bold_and_harmless,
     };
     return suite_run_tests("render", tests, COUNT(tests), 60);
 }
