@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "judge/cli/commands.h"
 #include "judge/cli/document.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/options.h"
@@ -123,6 +124,10 @@ static int print_sample(FILE *out, size_t index, const void *context, struct err
     }
     if (sample->args.count > 0)
         fputc('\n', out);
+    if (sample->input_path == NULL) {
+        fputs("  it is made when judge test runs for the first time\n", out);
+        return 0;
+    }
     if (print_file(out, "input", sample->input_path, view->look.screen, err) != 0)
         return -1;
     return print_file(out, "answer", sample->answer_path, view->look.screen, err);
@@ -132,22 +137,15 @@ static int print_sample(FILE *out, size_t index, const void *context, struct err
 static int add_command(struct row *row, size_t gap, const struct view *view, const char *verb, const char *file,
                        struct error *err)
 {
-    auto_free char *word = view->pick->loaded != NULL ? render_shell_word(view->word) : NULL;
-    auto_free char *command = text_format("%s %s %s%s%s", options_command(view->session), verb, file,
-                                          word != NULL ? " --problem " : "", word != NULL ? word : "");
-    if (command == NULL)
+    auto_free char *command = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&command, &length);
+    if (memory == NULL)
+        return error_memory(err);
+    command_on_file(memory, view->session, verb, file, view->pick->loaded != NULL ? view->word : NULL);
+    if (fclose(memory) != 0)
         return error_memory(err);
     row_add(row, gap, SCREEN_PLAIN, command);
-    return 0;
-}
-
-static int add_start(struct row *row, const struct view *view, struct error *err)
-{
-    auto_free char *word = render_shell_word(view->pick->loaded != NULL ? view->word : view->pick->problem->short_name);
-    auto_free char *command = word == NULL ? NULL : text_format("%s start %s", options_command(view->session), word);
-    if (command == NULL)
-        return error_memory(err);
-    row_add(row, 1, SCREEN_PLAIN, command);
     return 0;
 }
 
@@ -159,13 +157,14 @@ static int print_next(FILE *out, const struct view *view, struct error *err)
     if (file == NULL)
         return error_memory(err);
     fputc('\n', out);
-    row_add(&row, 0, SCREEN_PLAIN, "next:");
     if (lstat(file, &status) != 0) {
-        if (add_start(&row, view, err) != 0)
+        fputs("next: ", out);
+        command_on_problem(out, view->session, "start", view->pick->problem, view->word);
+    } else {
+        row_add(&row, 0, SCREEN_PLAIN, "next:");
+        if (add_command(&row, 1, view, "test", file, err) != 0 ||
+            add_command(&row, ROW_GAP, view, "submit", file, err) != 0)
             return -1;
-    } else if (add_command(&row, 1, view, "test", file, err) != 0 ||
-               add_command(&row, ROW_GAP, view, "submit", file, err) != 0) {
-        return -1;
     }
     row_end(&row);
     return 0;
@@ -200,6 +199,10 @@ static int write_file(struct document *document, const char *key, const char *pa
 {
     auto_free char *text = NULL;
     size_t length = 0;
+    if (path == NULL) { /* it is still to be made */
+        document_null(document, key);
+        return 0;
+    }
     if (file_read(path, SAMPLE_MAX, ERROR_BROKEN_PACKAGE, &text, &length, err) != 0)
         return -1;
     document_bytes(document, key, text, length);
