@@ -172,6 +172,19 @@ run 0 show --ascii "$temp/made/table"
 out "At 1 <= n <= 10^5:"
 end
 
+begin "the complexity that the catalog knows is not given away, its patterns are shown"
+mkdir "$temp/other/curated"
+cp -R "$temp/catalog/pairsumsorted" "$temp/other/curated/curated"
+printf 'problems:\n  curated: {complexity: "O(xyzzy)", patterns: [greedy]}\n' >"$temp/other/curated/catalog.yaml"
+run 0 show --catalog "$temp/other/curated" curated
+out "greedy"
+no_out "xyzzy"
+run 0 hint --catalog "$temp/other/curated" curated
+no_out "xyzzy"
+run 0 show --json --catalog "$temp/other/curated" curated
+no_out "xyzzy"
+end
+
 # ---- hint ----
 
 begin "each hint is shown once more with the next, and the next command is named"
