@@ -115,6 +115,16 @@ static void print_failures(const struct submission *submission)
     }
 }
 
+/* Names a verb that shows something of the written solution, where the package has one. */
+static void print_help_from(const char *verb, const struct problem *problem, const char *word,
+                            const struct session *session)
+{
+    if (problem->solution == NULL)
+        return;
+    printf("    ");
+    command_on_problem(stdout, session, verb, problem, word);
+}
+
 static void print_next(const struct submission *submission, const struct session *session)
 {
     const struct problem *problem = submission->problem;
@@ -123,15 +133,13 @@ static void print_next(const struct submission *submission, const struct session
     printf("next: ");
     if (verdict == VERDICT_ACCEPTED) {
         command_list(stdout, session, problem);
-        printf("    ");
-        command_on_problem(stdout, session, "solution", problem, word);
+        print_help_from("solution", problem, word, session);
     } else if (verdict == VERDICT_JUDGE_ERROR) { /* it is always a file of the package */
         printf("look into ");
         escape_line(stdout, problem->dir);
     } else {
         command_on_file(stdout, session, "test", file, word);
-        printf("    ");
-        command_on_problem(stdout, session, "hint", problem, word);
+        print_help_from("hint", problem, word, session);
     }
     printf("\n");
 }

@@ -74,6 +74,8 @@ end
 begin "a test that is made counts as the others when it fails"
 printf 'int main(void)\n{\n    return 0;\n}\n' >silent.c
 run 1 submit --problem echoes silent.c
+out 'next: judge test silent.c --problem echoes'
+no_out 'judge hint' # the package has no written solution
 run 1 submit --problem echoes --all silent.c --json
 json 'len([r for r in d["results"] if r["verdict"] != "accepted"]) == 6'
 end
