@@ -9,6 +9,7 @@
 #include "judge/cli/pick.h"
 #include "judge/cli/render.h"
 #include "judge/cli/walls.h"
+#include "judge/package/xdg.h"
 #include "judge/run/cache.h"
 #include "judge/run/compile.h"
 #include "judge/run/toolchain.h"
@@ -89,13 +90,9 @@ static int try_all(struct sandbox *box, struct health *health, struct error *err
 
 static void look_at_cache(struct health *health)
 {
-    const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     auto_close int folder = cache_open("programs");
     auto_close int file = folder < 0 ? -1 : cache_create(folder);
-    if (base != NULL && base[0] == '/')
-        health->cache = text_format("%s/judge", base);
-    else if (home != NULL && home[0] == '/')
-        health->cache = text_format("%s/.cache/judge", home);
+    health->cache = xdg_cache_path("");
     health->cache_works = file >= 0;
 }
 

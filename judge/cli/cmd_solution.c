@@ -14,6 +14,7 @@
 #include "judge/cli/statement.h"
 #include "judge/package/folder.h"
 #include "judge/package/generators.h"
+#include "judge/package/submissions.h"
 #include "judge/practice/record.h"
 #include "sandbox/cleanup.h"
 
@@ -30,7 +31,7 @@ struct view {
     const char *word; /* what the person calls it */
     const struct session *session;
     struct markdown_look look;
-    struct strings references; /* absolute paths of the accepted C programs of the package */
+    struct strings references; /* absolute paths of the accepted programs of the package */
     bool solved;
 };
 
@@ -57,29 +58,6 @@ static const struct argp_option OPTIONS[] = {
 static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children = OPTIONS_COMMON};
 
 /* ---- what there is ---- */
-
-static int find_references(const struct problem *problem, struct strings *references, struct error *err)
-{
-    auto_folder struct folder root = {0};
-    auto_folder struct folder submissions = {0};
-    auto_folder struct folder accepted = {0};
-    bool present = false;
-    if (folder_open(problem->dir, &root, err) != 0 ||
-        folder_enter(&root, "submissions", &submissions, &present, err) != 0 ||
-        folder_enter(&submissions, "accepted", &accepted, &present, err) != 0)
-        return -1;
-    for (size_t i = 0; i < accepted.count; i++) {
-        const struct entry *entry = &accepted.entries[i];
-        if (entry->kind != ENTRY_FILE || !name_is_legal(entry->name) || !name_has_suffix(entry->name, ".c"))
-            continue;
-        auto_free char *path = text_format("%s/%s", accepted.path, entry->name);
-        if (path == NULL)
-            return error_memory(err);
-        if (strings_add(references, path, strlen(path), err) != 0)
-            return -1;
-    }
-    return 0;
-}
 
 /* The program that makes the answers of generated tests is the one that the author wants to show: it goes to the front.
  * What is wrong with the generators is no matter here. */
@@ -126,7 +104,8 @@ static int write_references(FILE *out, const struct view *view, struct error *er
     const struct strings *references = &view->references;
     if (references->count == 0)
         return 0;
-    if (file_read(references->items[0], CODE_MAX, ERROR_BROKEN_PACKAGE, &code, &length, err) != 0)
+    bool single = name_has_suffix(references->items[0], ".c"); /* else a folder, which is named only */
+    if (single && file_read(references->items[0], CODE_MAX, ERROR_BROKEN_PACKAGE, &code, &length, err) != 0)
         return -1;
     fputc('\n', out);
     for (size_t i = 0; i < references->count; i++) {
@@ -134,7 +113,8 @@ static int write_references(FILE *out, const struct view *view, struct error *er
         escape_line(out, references->items[i]);
         fputc('\n', out);
     }
-    page_write_code(&page, code, length);
+    if (single)
+        page_write_code(&page, code, length);
     return 0;
 }
 
@@ -186,7 +166,7 @@ static int show(struct view *view, bool force, struct error *err)
     view->solved = record_is_solved(view->problem);
     if (!view->solved && !force)
         return refuse(view, err);
-    if (find_references(view->problem, &view->references, err) != 0)
+    if (submissions_list(view->problem, "accepted", &view->references, err) != 0)
         return -1;
     prefer_reference(view->problem, &view->references);
     record(view->problem);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/package/xdg.h"
 #include "sandbox/cleanup.h"
 
 static int add_list(const char *list, struct strings *folders, struct error *err)
@@ -16,20 +17,10 @@ static int add_list(const char *list, struct strings *folders, struct error *err
     return 0;
 }
 
-/* Source: XDG Base Directory Specification; a relative $XDG_DATA_HOME is to be ignored. */
 static int add_own(struct strings *folders, struct error *err)
 {
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    auto_free char *path = NULL;
-    if (data != NULL && data[0] == '/')
-        path = text_format("%s/judge/problems", data);
-    else if (home != NULL && home[0] == '/')
-        path = text_format("%s/.local/share/judge/problems", home);
-    else
-        return 0;
-    if (path == NULL)
-        return error_memory(err);
-    return strings_add(folders, path, strlen(path), err);
+    auto_free char *path = xdg_data_path("problems");
+    return path == NULL ? 0 : strings_add(folders, path, strlen(path), err);
 }
 
 int pick_folders(const struct session *session, struct strings *folders, bool *required, struct error *err)

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "judge/package/folder.h"
-#include "judge/package/schema.h"
+#include "judge/package/submissions.h"
 #include "sandbox/cleanup.h"
 
 void generated_free(struct generated *made)
@@ -151,33 +151,28 @@ static int find_program(const struct yaml_node *node, const struct generated_lev
     return add_program(node, level->problem, name, &made->program, err);
 }
 
-/* The first program in submissions/accepted, by name. */
-static int find_accepted(const struct yaml_node *node, const struct problem *problem, char **path, struct error *err)
+/* The first program in submissions/accepted, by name; a generator may do without, since it can give the answer. */
+static int find_accepted(const struct yaml_node *node, const struct problem *problem, bool required, char **path,
+                         struct error *err)
 {
-    auto_folder struct folder root = {0}, submissions = {0}, accepted = {0};
-    bool present = false;
-    if (folder_open(problem->dir, &root, err) != 0 ||
-        folder_enter(&root, "submissions", &submissions, &present, err) != 0 ||
-        (present && folder_enter(&submissions, "accepted", &accepted, &present, err) != 0))
-        return -1;
-    for (size_t i = 0; i < accepted.count; i++) {
-        const struct entry *entry = &accepted.entries[i];
-        if (!name_is_legal(entry->name) || (entry->kind != ENTRY_FOLDER && !name_has_suffix(entry->name, ".c")))
-            continue;
-        *path = text_format("%s/%s", accepted.path, entry->name);
-        return *path == NULL ? error_memory(err) : 0;
-    }
-    return yaml_error(node, ERROR_BROKEN_PACKAGE, err,
-                      "no solution gives the answer: submissions/accepted has none in C");
+    struct strings accepted = {0};
+    int result = submissions_list(problem, "accepted", &accepted, err);
+    if (result == 0 && accepted.count > 0)
+        *path = take_ptr(accepted.items[0]);
+    else if (result == 0 && required)
+        result = yaml_error(node, ERROR_BROKEN_PACKAGE, err,
+                            "no solution gives the answer: submissions/accepted has none in C");
+    strings_free(&accepted);
+    return result;
 }
 
 /* A test without an answer of its own needs a program that gives it. */
 static int find_solution(const struct yaml_node *node, const struct yaml_node *solution, const struct problem *problem,
-                         char **path, struct error *err)
+                         bool required, char **path, struct error *err)
 {
     const char *text = NULL;
     if (solution == NULL)
-        return find_accepted(node, problem, path, err);
+        return find_accepted(node, problem, required, path, err);
     if (yaml_is_null(solution) || (solution->kind == YAML_SCALAR && solution->length == 0))
         return 0;
     if (yaml_text(solution, "solution", &text, err) != 0)
@@ -338,9 +333,11 @@ int generated_read(const struct yaml_node *test, const char *name, long index, c
         return yaml_error(test, ERROR_BROKEN_PACKAGE, err, "the test has no generate, in or copy");
     if (made->answer != NULL || has_copied_answer(made))
         return 0;
-    if (find_solution(test, generated_solution(test, level->solution), level->problem, &made->solution, err) != 0)
+    bool required = made->command == NULL; /* a generator may leave the answer itself */
+    if (find_solution(test, generated_solution(test, level->solution), level->problem, required, &made->solution,
+                      err) != 0)
         return -1;
-    if (made->solution == NULL)
+    if (required && made->solution == NULL)
         return yaml_error(test, ERROR_BROKEN_PACKAGE, err, "the test has no answer, and no solution gives it");
     return 0;
 }

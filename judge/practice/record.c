@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "judge/package/file.h"
+#include "judge/package/xdg.h"
 #include "sandbox/cleanup.h"
 
 enum { WORDS_MAX = 8, FILE_BYTES_MAX = 64 << 20 };
@@ -78,28 +79,6 @@ static char *decode(const char *word)
 
 /* ---- where it is ---- */
 
-/* The path of the file, in a new string. Source: XDG Base Directory Specification; a relative $XDG_DATA_HOME is to be
- * ignored. NULL when there is no home, or memory is out. */
-static char *file_path(void)
-{
-    const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-    if (data != NULL && data[0] == '/')
-        return text_format("%s/judge/record", data);
-    if (home != NULL && home[0] == '/')
-        return text_format("%s/.local/share/judge/record", home);
-    return NULL;
-}
-
-/* Makes the folders that path lies in. What fails shows when the file is opened. */
-static void make_folders(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(path, 0700);
-        *slash = '/';
-    }
-}
-
 /* Opens the file, and only a regular one: a FIFO would hold us for ever. Returns a descriptor, or -1 with errno. */
 static int open_file(const char *path, int flags)
 {
@@ -130,10 +109,10 @@ static bool ends_within_line(int fd)
 /* One write(2) for the line: others may write at the same time, and each finds its place at the end by itself. */
 static int append(const char *line, struct error *err)
 {
-    auto_free char *path = file_path();
+    auto_free char *path = xdg_data_path("record");
     if (path == NULL)
         return error_set(err, ERROR_IO, "the record has no place: HOME is not set");
-    make_folders(path);
+    xdg_make_parents(path); /* what fails shows when the file is opened */
     auto_close int fd = open_file(path, O_RDWR | O_APPEND | O_CREAT);
     if (fd < 0)
         return error_errno(err, ERROR_IO, "cannot write the record %.200s", path);
@@ -207,7 +186,7 @@ static bool parse(char *line, size_t length, struct fact *fact)
 /* Calls use for each fact of the record, the oldest first. */
 static void each_fact(void (*use)(const struct fact *fact, void *context), void *context)
 {
-    auto_free char *path = file_path();
+    auto_free char *path = xdg_data_path("record");
     auto_close int fd = path == NULL ? -1 : open_file(path, O_RDONLY);
     struct stat status;
     if (fd < 0 || fstat(fd, &status) != 0 || status.st_size > FILE_BYTES_MAX)

@@ -10,33 +10,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "judge/package/xdg.h"
 #include "sandbox/cleanup.h"
-
-static int make_folders(char *path)
-{
-    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        int result = mkdir(path, 0700);
-        *slash = '/';
-        if (result != 0 && errno != EEXIST)
-            return -1;
-    }
-    return mkdir(path, 0700) == 0 || errno == EEXIST ? 0 : -1;
-}
 
 int cache_open(const char *part)
 {
-    const char *base = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    char path[PATH_MAX];
-    int length = -1;
-    if (base != NULL && base[0] == '/')
-        length = snprintf(path, sizeof path, "%s/judge/%s", base, part);
-    else if (home != NULL && home[0] == '/')
-        length = snprintf(path, sizeof path, "%s/.cache/judge/%s", home, part);
-    if (length < 0 || (size_t)length >= sizeof path)
+    auto_free char *path = xdg_cache_path(part);
+    if (path == NULL)
         return -1;
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0 && errno == ENOENT && make_folders(path) == 0)
+    if (fd < 0 && errno == ENOENT && xdg_make_parents(path) == 0 && (mkdir(path, 0700) == 0 || errno == EEXIST))
         fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     return fd;
 }

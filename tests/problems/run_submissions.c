@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "judge/package/catalog.h"
-#include "judge/package/folder.h"
+#include "judge/package/submissions.h"
 #include "judge/run/compile.h"
 #include "judge/run/generate.h"
 #include "judge/run/judging.h"
@@ -141,29 +141,19 @@ static void judge_submission(struct bench *bench, const char *path, const struct
     fflush(stdout);
 }
 
-static int judge_folder(struct bench *bench, const struct folder *submissions, const struct rule *rule,
-                        struct error *err)
+static int judge_folder(struct bench *bench, const struct rule *rule, struct error *err)
 {
-    auto_folder struct folder folder = {0};
-    bool present = false;
-    if (folder_enter(submissions, rule->folder, &folder, &present, err) != 0)
-        return -1;
-    for (size_t i = 0; i < folder.count; i++) {
-        const struct entry *entry = &folder.entries[i];
-        auto_free char *path = text_format("%s/%s", folder.path, entry->name);
-        if (path == NULL)
-            return error_memory(err);
-        if (entry->kind == ENTRY_FOLDER || name_has_suffix(entry->name, ".c"))
-            judge_submission(bench, path, rule);
-    }
-    return 0;
+    struct strings programs = {0};
+    int result = submissions_list(bench->problem, rule->folder, &programs, err);
+    for (size_t i = 0; result == 0 && i < programs.count; i++)
+        judge_submission(bench, programs.items[i], rule);
+    strings_free(&programs);
+    return result;
 }
 
 static int judge_package(struct bench *bench, struct error *err)
 {
-    auto_folder struct folder root = {0}, submissions = {0};
     struct generation generation = {0};
-    bool present = false;
     int result = testdata_load(bench->problem, &bench->data, err);
     if (result == 0)
         result = toolchain_find(bench->box, &bench->toolchain, err);
@@ -173,12 +163,8 @@ static int judge_package(struct bench *bench, struct error *err)
         printf("# %s: %zu tests, %zu of them samples; %zu made now, %" PRId64 " KiB in %" PRId64 " ms\n",
                bench->problem->short_name, bench->data.count, bench->data.sample_count, generation.made,
                generation.bytes / 1024, generation.wall_us / 1000);
-    if (result == 0)
-        result = folder_open(bench->problem->dir, &root, err);
-    if (result == 0)
-        result = folder_enter(&root, "submissions", &submissions, &present, err);
     for (size_t i = 0; result == 0 && i < sizeof rules / sizeof *rules; i++)
-        result = judge_folder(bench, &submissions, &rules[i], err);
+        result = judge_folder(bench, &rules[i], err);
     generation_free(&generation);
     testdata_free(&bench->data);
     toolchain_free(&bench->toolchain);
