@@ -8,6 +8,7 @@
 #include <sys/random.h>
 #include <sys/stat.h>
 
+#include "judge/package/file.h"
 #include "sandbox/cleanup.h"
 
 enum { NAME_SIZE = 32, NAMES_TRIED = 100, KEPT_MAX = 9999 };
@@ -26,18 +27,6 @@ static int cannot_write(const struct place_file *file, struct error *err)
     if (reason == EACCES || reason == EPERM || reason == EROFS)
         return error_hint(err, "choose a folder that you may write into");
     return reason == ENOSPC || reason == EDQUOT ? error_hint(err, "make room on the disk, then try again") : -1;
-}
-
-static int write_all(int fd, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(fd, bytes, length);
-        if (written < 0 && errno != EINTR)
-            return -1;
-        bytes += written > 0 ? written : 0;
-        length -= written > 0 ? (size_t)written : 0;
-    }
-    return 0;
 }
 
 /* A new file of a name that nobody has. */
@@ -62,7 +51,7 @@ static int open_temporary(int folder, struct step *step)
 static int write_temporary(int folder, struct step *step, struct error *err)
 {
     auto_close int fd = open_temporary(folder, step);
-    if (fd < 0 || write_all(fd, step->file->bytes, step->file->length) != 0 || fsync(fd) != 0)
+    if (fd < 0 || file_write(fd, step->file->bytes, step->file->length) != 0 || fsync(fd) != 0)
         return cannot_write(step->file, err);
     return 0;
 }

@@ -47,6 +47,20 @@ static int read_up_to(int fd, char *buffer, size_t capacity, size_t *length)
     return 0;
 }
 
+int file_write(int fd, const void *bytes, size_t length)
+{
+    for (const char *at = bytes; length > 0;) {
+        ssize_t written = write(fd, at, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return -1;
+        at += written;
+        length -= (size_t)written;
+    }
+    return 0;
+}
+
 int file_read_as(const char *path, const char *name, size_t limit, enum error_kind kind, char **text, size_t *length,
                  struct error *err)
 {

@@ -28,14 +28,7 @@ int compiler_write_file(const struct sandbox *box, const char *name, const char 
     if (path == NULL)
         return error_memory(err);
     auto_close int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
-    while (fd >= 0 && length > 0) {
-        ssize_t written = write(fd, text, length);
-        if (written < 0)
-            break;
-        text += written;
-        length -= (size_t)written;
-    }
-    if (fd >= 0 && length == 0)
+    if (fd >= 0 && file_write(fd, text, length) == 0)
         return 0;
     error_errno(err, ERROR_IO, "cannot write the source into a folder for temporary files");
     return disk_is_full(err);

@@ -6,6 +6,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "judge/package/file.h"
 #include "sandbox/cleanup.h"
 
 #ifndef MFD_EXEC
@@ -29,20 +30,6 @@ static int make_file(struct error *err)
     return fd;
 }
 
-static int write_all(int fd, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(fd, bytes, length);
-        if (written < 0 && errno != EINTR)
-            return -1;
-        if (written > 0) {
-            bytes += written;
-            length -= (size_t)written;
-        }
-    }
-    return 0;
-}
-
 int image_make(int file, int64_t offset, int *image, unsigned char digest[DIGEST_BYTES], struct error *err)
 {
     auto_close int copy = make_file(err);
@@ -60,7 +47,7 @@ int image_make(int file, int64_t offset, int *image, unsigned char digest[DIGEST
         if (length < 0)
             return error_errno(err, ERROR_IO, "cannot read the compiled program");
         digest_add(&state, block, (size_t)length);
-        if (write_all(copy, block, (size_t)length) != 0)
+        if (file_write(copy, block, (size_t)length) != 0)
             return error_errno(err, ERROR_IO, "cannot copy the compiled program");
         offset += length;
     }

@@ -193,14 +193,7 @@ static int make_file(int *fd, struct error *err)
 
 static int fill(int fd, const char *text, size_t length, struct error *err)
 {
-    while (length > 0) {
-        ssize_t written = write(fd, text, length);
-        if (written < 0)
-            return error_errno(err, ERROR_IO, "cannot write a generated test");
-        text += written;
-        length -= (size_t)written;
-    }
-    return 0;
+    return file_write(fd, text, length) == 0 ? 0 : error_errno(err, ERROR_IO, "cannot write a generated test");
 }
 
 /* Puts the file at path into fd, over what is in it. *present: there is one. Foreign programs may have left it. */
@@ -280,6 +273,9 @@ static int make_parts(struct maker *maker, const struct test_case *test, struct 
         return yaml_error(generated->place, ERROR_BROKEN_PACKAGE, err, "nothing was generated for %.200s", test->name);
     if (answer)
         return 0;
+    if (generated->solution == NULL)
+        return yaml_error(generated->place, ERROR_BROKEN_PACKAGE, err, "%.200s has no answer, and no solution gives it",
+                          test->name);
     struct tool *program = NULL;
     if (find_solution(maker, generated, &program, err) != 0 || compile_it(maker, program, err) != 0)
         return -1;

@@ -620,6 +620,24 @@ START_TEST(an_include_file_may_not_take_the_name_of_the_source)
 }
 END_TEST
 
+/* A source could include them. */
+START_TEST(hidden_tests_may_not_lie_where_the_compiler_reads)
+{
+    struct desk desk = desk_open();
+    struct compilation compilation;
+    struct error err = {0};
+    fixture_folder(&fixture, "packages/twosum");
+    desk.problem.dir = strdup(fixture_path(&fixture, "packages/twosum"));
+    ck_assert_ptr_nonnull(desk.problem.dir);
+    ck_assert_int_eq(strings_add_once(&desk.toolchain.readable, fixture_path(&fixture, "packages"), &err), 0);
+    ck_assert_int_eq(try_compile(&desk, "int main(void) { return 0; }\n", &compilation, &err), -1);
+    ck_assert_int_eq(err.kind, ERROR_SANDBOX);
+    ck_assert_msg(strstr(err.message, "the compiler may read in the problem's folder") != NULL, "%s", err.message);
+    free(desk.problem.dir);
+    desk_close(&desk);
+}
+END_TEST
+
 START_TEST(another_option_makes_another_program)
 {
     static const char text[] = "#ifndef X\n#define X 0\n#endif\nint main(void) { return X; }\n";
@@ -1042,6 +1060,7 @@ int main(void)
         include_files_are_part_of_the_program,
         an_unreadable_include_file_is_a_broken_package,
         an_include_file_may_not_take_the_name_of_the_source,
+        hidden_tests_may_not_lie_where_the_compiler_reads,
         another_option_makes_another_program,
         a_damaged_cache_is_noticed,
         without_a_home_there_is_no_cache,

@@ -236,10 +236,22 @@ START_TEST(a_generator_may_leave_its_files_in_its_folder)
     holds(desk.data.cases[0].input_path, "in\n");
     holds(desk.data.cases[0].answer_path, "ans\n");
     close_desk(&desk);
+    /* then no solution is needed; without that answer there is none */
+    fixture_write(&fixture, "twosum/generators/generators.yaml",
+                  "solution: null\ndata: {secret: {data: {a: gen.c 1 1}}}\n");
+    generate(&desk);
+    holds(desk.data.cases[0].answer_path, "ans\n");
+    close_desk(&desk);
+    struct error err = {0};
+    fixture_write(&fixture, "twosum/generators/gen.c", GENERATOR);
+    open_desk(&desk);
+    ck_assert_int_eq(try_generate(&desk, &err), -1);
+    ck_assert_msg(strstr(err.message, "2:27: secret/a has no answer, and no solution gives it") != NULL, "%s",
+                  err.message);
+    close_desk(&desk);
     /* a link is not followed */
     fixture_write(&fixture, "twosum/generators/gen.c",
                   "#include <unistd.h>\nint main(void) { return symlink(\"/etc/passwd\", \"testcase.in\") * 0; }\n");
-    struct error err = {0};
     open_desk(&desk);
     ck_assert_int_eq(try_generate(&desk, &err), -1);
     ck_assert_msg(strstr(err.message, "nothing was generated") != NULL, "%s", err.message);
@@ -360,6 +372,25 @@ START_TEST(a_judge_takes_over_from_one_that_dies)
 }
 END_TEST
 
+/* A candidate's source could include them. */
+START_TEST(tests_are_not_kept_where_the_compiler_reads)
+{
+    struct desk desk;
+    struct error err = {0};
+    write_package("      a: gen.c 7 3\n");
+    clear_cache();
+    fixture_folder(&fixture, "cache");
+    open_desk(&desk);
+    ck_assert_int_eq(strings_add_once(&desk.toolchain.readable, fixture_path(&fixture, "cache"), &err), 0);
+    ck_assert_msg(try_generate(&desk, &err) == 0, "%s", err.message);
+    ck_assert(!desk.generation.kept);
+    ck_assert_str_eq(desk.generation.reason, "the compiler may read in the cache");
+    holds(desk.data.cases[0].answer_path, "7 4\n");
+    close_desk(&desk);
+    ck_assert_uint_eq(count_sets(false), 0);
+}
+END_TEST
+
 /* A full disk is tried on the command line, where it can be had. */
 START_TEST(without_a_cache_tests_are_kept_in_memory)
 {
@@ -392,6 +423,7 @@ int main(void)
         two_judges_at_once_make_the_tests_once,
         a_set_whose_maker_was_killed_is_made_anew,
         a_judge_takes_over_from_one_that_dies,
+        tests_are_not_kept_where_the_compiler_reads,
         without_a_cache_tests_are_kept_in_memory,
     };
     if (mkdtemp(fixture.dir) == NULL || chmod(fixture.dir, 0755) != 0)
