@@ -241,6 +241,16 @@ guarded()
     done
 }
 
+# The submissions of every problem are judged: meson.build names them all.
+judged_problems()
+{
+    for folder in problems/*/; do
+        name=$(basename "$folder")
+        grep -q "'$name'" meson.build || echo "meson.build: the submissions of $name are not judged"
+        grep -q "^    - $name\$\|^  - $name\$" problems/catalog.yaml || echo "problems/catalog.yaml: $name has no place"
+    done
+}
+
 small_problems()
 {
     find problems -size +999999c
@@ -262,6 +272,7 @@ check 'each declaration has a comment' commented
 check 'each header has its guard' guarded
 check 'lines are short and clean' short_lines
 check 'files of problems are small' small_problems
+check 'every problem is judged and has its place' judged_problems
 
 echo "1..$count"
 [ "$failures" -eq 0 ]

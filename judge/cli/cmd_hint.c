@@ -89,8 +89,11 @@ static int write_screen(FILE *out, const void *context, struct error *err)
     for (size_t i = 0; i < view->count; i++)
         write_hint(out, view, i);
     fputs("\nnext: ", out);
-    command_on_problem(out, view->session, view->count < view->hints.count ? "hint" : "solution", view->problem,
-                       view->word);
+    if (view->problem->solution == NULL)
+        command_on_problem(out, view->session, "show", view->problem, view->word);
+    else
+        command_on_problem(out, view->session, view->count < view->hints.count ? "hint" : "solution", view->problem,
+                           view->word);
     fputc('\n', out);
     return 0;
 }

@@ -190,6 +190,13 @@ static void say(struct test_result *result, enum verdict verdict, const char *me
     snprintf(result->message, sizeof result->message, "%s", message);
 }
 
+/* A program that computed a good part of the time did not sleep: it was kept from running. */
+static const char *describe_wait(const struct sandbox_report *report)
+{
+    return report->cpu_us < report->wall_us / 10 ? "wall-clock limit: it waited or slept"
+                                                 : "wall-clock limit: it waited, or the machine is busy";
+}
+
 static void say_run_time_error(const struct sandbox_report *report, struct test_result *result)
 {
     result->verdict = VERDICT_RUN_TIME_ERROR;
@@ -258,7 +265,7 @@ static bool judge_run(const struct sandbox_report *report, bool looked, const st
     else if (report->end == SANDBOX_CPU_LIMIT)
         say(result, VERDICT_TIME_LIMIT_EXCEEDED, "CPU time limit");
     else if (report->end == SANDBOX_WALL_LIMIT)
-        say(result, VERDICT_TIME_LIMIT_EXCEEDED, "wall-clock limit: it waited or slept");
+        say(result, VERDICT_TIME_LIMIT_EXCEEDED, describe_wait(report));
     else if (report->end == SANDBOX_MEMORY_LIMIT)
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "touched more memory than the limit");
     else if (is_stack_overflow(report, looked, limits->memory_bytes))
