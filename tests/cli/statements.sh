@@ -261,13 +261,14 @@ rm -rf "$temp/made/bare/solution"
 run 0 hint "$temp/made/bare"
 silent err
 out "there are no hints"
-out "next: judge solution $temp/made/bare"
+out "next: judge show $temp/made/bare"
 run 0 hint --json "$temp/made/bare"
 json 'd["total"] == 0 and d["shown"] == 0 and d["hints"] == []'
 package other
 printf '## Idea\n\n1. no advice\n' | solution other
 run 0 hint "$temp/made/other"
 out "there are no hints"
+out "next: judge solution $temp/made/other"
 no_out "no advice"
 [ ! -e "$HOME/.local/share/judge/record" ] || fault "something was recorded"
 end
