@@ -251,6 +251,14 @@ judged_problems()
     done
 }
 
+# Every class of hostile programs is run, and nothing lies beside the classes.
+judged_programs()
+{
+    for path in tests/sandbox/programs/*; do
+        grep -q "^  foreach class : .*'$(basename "$path")'" meson.build || echo "meson.build: $path is not run"
+    done
+}
+
 small_problems()
 {
     find problems -size +999999c
@@ -273,6 +281,7 @@ check 'each header has its guard' guarded
 check 'lines are short and clean' short_lines
 check 'files of problems are small' small_problems
 check 'every problem is judged and has its place' judged_problems
+check 'every class of hostile programs is run' judged_programs
 
 echo "1..$count"
 [ "$failures" -eq 0 ]
