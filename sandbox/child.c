@@ -163,9 +163,9 @@ static const char *enter_folders(const struct child *child)
     return child->writable != NULL && chdir(child->writable) != 0 ? "the folder to write" : NULL;
 }
 
-/* Returns NULL, or the name of the step that failed with errno set. */
-static const char *take_everything_away(struct child *child)
+const char *child_confine(struct child *child)
 {
+    child->listener = -1;
     sigset_t none;
     sigemptyset(&none);
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || sigprocmask(SIG_SETMASK, &none, NULL) != 0)
@@ -192,10 +192,9 @@ static const char *take_everything_away(struct child *child)
 int child_main(void *argument)
 {
     struct child *child = argument;
-    child->listener = -1;
     child->failed_errno = 0;
     child->step = "the start"; /* what the parent reads when the child dies on the way */
-    const char *failed = take_everything_away(child);
+    const char *failed = child_confine(child);
     if (failed == NULL) {
         child->step = CHILD_EXEC;
         if (child->image_fd >= 0)

@@ -26,12 +26,18 @@ struct child {
     unsigned walls;
     int nothing_ruleset; /* Landlock ruleset that allows nothing, or -1 */
     const char *empty;   /* an empty folder */
+    enum filter_kind filter_kind;
     struct filter *filter;
 
     const char *step; /* out: the step that it was at; CHILD_EXEC, and failed_errno 0: the program was executed */
     int failed_errno; /* out: why the step failed, or 0 */
     int listener;     /* out: the seccomp listener, or -1 */
 };
+
+/* Takes everything away from the calling process that child may not have, in an order in which each step needs calls
+ * that the next one takes away; 0, 1 and 2 are left as they are. Returns NULL, or the name of the step that failed,
+ * with errno set. Sets child->listener. */
+const char *child_confine(struct child *child);
 
 /* The start function for clone(2), with CLONE_VM | CLONE_VFORK | CLONE_FILES and all signals blocked. Does not return
  * on success. */

@@ -7,9 +7,11 @@
 #include <linux/audit.h>
 #include <linux/sched.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -58,22 +60,45 @@ static void add_all(struct builder *builder, uint32_t action, const char *calls)
         add(builder, action, name, 0, NULL);
 }
 
-/* A program may signal itself, so that abort() and raise() work, and nobody else. */
-static void add_signals(struct builder *builder, uint32_t otherwise)
+static void add_condition(struct builder *builder, uint32_t action, const char *call, struct scmp_arg_cmp first,
+                          struct scmp_arg_cmp second)
+{
+    const struct scmp_arg_cmp conditions[] = {first, second};
+    add(builder, action, call, 2, conditions);
+}
+
+/* A program may signal itself, so that abort() and raise() work, and nobody else. The listener knows who calls. */
+static void add_signals(struct builder *builder, bool listener, uint32_t otherwise)
 {
     static const char *const calls[] = {"kill", "tkill", "tgkill"};
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        if (listener) {
+            add(builder, SCMP_ACT_NOTIFY, calls[i], 0, NULL);
+            continue;
+        }
         add_if(builder, SCMP_ACT_ALLOW, calls[i], SCMP_A0(SCMP_CMP_EQ, FILTER_PID_SENTINEL));
         add_if(builder, otherwise, calls[i], SCMP_A0(SCMP_CMP_NE, FILTER_PID_SENTINEL));
     }
 }
 
-/* Our own execveat, whose path lies at an address that only we know; a second one is forbidden. */
+/* The address that only we know. */
+#define SECRET ((uint64_t)FILTER_PATH_HIGH_SENTINEL << 32 | FILTER_PATH_LOW_SENTINEL)
+
+/* Our own execveat, whose path lies at the secret address; a second one is forbidden. */
 static void add_exec(struct builder *builder)
 {
-    const uint64_t path = (uint64_t)FILTER_PATH_HIGH_SENTINEL << 32 | FILTER_PATH_LOW_SENTINEL;
-    add_if(builder, SCMP_ACT_ALLOW, "execveat", SCMP_A1(SCMP_CMP_EQ, path));
-    add_if(builder, builder->forbidden, "execveat", SCMP_A1(SCMP_CMP_NE, path));
+    add_if(builder, SCMP_ACT_ALLOW, "execveat", SCMP_A1(SCMP_CMP_EQ, SECRET));
+    add_if(builder, builder->forbidden, "execveat", SCMP_A1(SCMP_CMP_NE, SECRET));
+}
+
+/* What the zygote and its children do before the exec. That a program dies with its parent it may say as well. */
+static void add_zygote(struct builder *builder)
+{
+    const struct scmp_arg_cmp flags = SCMP_A0(SCMP_CMP_EQ, FILTER_ZYGOTE_FLAGS);
+    add_condition(builder, SCMP_ACT_ALLOW, "clone", flags, SCMP_A2(SCMP_CMP_EQ, SECRET));
+    add_condition(builder, builder->forbidden, "clone", flags, SCMP_A2(SCMP_CMP_NE, SECRET));
+    add_condition(builder, SCMP_ACT_ALLOW, "prctl", SCMP_A0(SCMP_CMP_EQ, PR_SET_PDEATHSIG),
+                  SCMP_A1(SCMP_CMP_EQ, SIGKILL));
 }
 
 /* Memory of a candidate's program: private only. A shared mapping could hold pages that are in no process's resident
@@ -211,8 +236,9 @@ static void add_run(struct builder *builder, struct run_kind kind, bool listener
         add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, ~(uint64_t)0x400000, THREAD_FLAGS));
         add(builder, SCMP_ACT_ALLOW, "sched_setaffinity", 0, NULL);
     } else {
-        add(builder, builder->forbidden, "clone", 0, NULL);
+        add_if(builder, builder->forbidden, "clone", SCMP_A0(SCMP_CMP_NE, FILTER_ZYGOTE_FLAGS));
     }
+    add_zygote(builder);
     add_memory(builder, kind.writes, listener);
     add_limits(builder);
     add_descriptors(builder);
@@ -257,12 +283,12 @@ static void add_kind(struct builder *builder, enum filter_kind kind, bool listen
             add(builder, SCMP_ACT_ALLOW, "kill", 0, NULL);
             add(builder, SCMP_ACT_ALLOW, "tgkill", 0, NULL);
         } else {
-            add_signals(builder, SCMP_ACT_ERRNO(EPERM));
+            add_signals(builder, false, SCMP_ACT_ERRNO(EPERM));
         }
         add(builder, SCMP_ACT_ALLOW, "execveat", 0, NULL);
         return;
     }
-    add_signals(builder, builder->forbidden);
+    add_signals(builder, listener, builder->forbidden);
     add_exec(builder);
     add_all(builder, builder->forbidden, forbidden_calls);
     if (kind == FILTER_INSTRUMENTED) {

@@ -2,9 +2,11 @@
  *
  * A filter is made once in the calling process (libseccomp takes a millisecond and memory that must not count as a
  * program's) and sent to the helper. Two of its constants are not known yet then and stand as sentinels:
- *   - the program's own process id, the only target that its signals may have;
+ *   - the program's own process id, the only target that its signals may have; where there is a listener it sees to
+ * that;
  *   - the address of the empty path of our own execveat(2), which no program knows: any other execveat is forbidden. A
- * fixed descriptor number would not do, since an absolute path makes the kernel ignore the descriptor. */
+ * fixed descriptor number would not do, since an absolute path makes the kernel ignore the descriptor. The zygote's
+ * clone(2) shows the same address in an argument that the kernel does not look at. */
 #ifndef SANDBOX_FILTER_H
 #define SANDBOX_FILTER_H
 
@@ -35,6 +37,9 @@ enum {
     FILTER_PATH_HIGH_SENTINEL = 0x5e971de6,
     FILTER_PATH_LOW_SENTINEL = 0x5e971de7,
 };
+
+/* How the zygote calls clone(2), with the address of the empty path as its third argument (zygote.h). */
+#define FILTER_ZYGOTE_FLAGS (CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PARENT | SIGCHLD)
 
 struct filter {
     unsigned short length; /* instructions; 0: not loaded */

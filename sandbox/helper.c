@@ -23,6 +23,7 @@
 #include "sandbox/landlock.h"
 #include "sandbox/supervise.h"
 #include "sandbox/wire.h"
+#include "sandbox/zygote.h"
 
 enum {
     SOCKET_FD = 3,
@@ -38,6 +39,8 @@ struct helper {
     unsigned walls;
     const char *exec_path;
     cpu_set_t cores; /* those that the caller may use */
+    int core;        /* the one that helper and programs are held on, or -1 */
+    struct zygote zygote;
     struct filter filters[FILTER_KINDS];
     struct wire_request request;
     char *strings[2][WIRE_STRINGS_MAX + 4];
@@ -248,19 +251,68 @@ static char *read_program(const struct wire_program *program, char *text, const 
     return text;
 }
 
-/* With program and helper on one core nothing runs while the helper looks, and a wake-up needs no other processor. */
-static void choose_cores(const struct helper *helper, bool one)
+static void hold(struct helper *helper, const cpu_set_t *cores)
 {
-    if ((helper->walls & SANDBOX_WALL_ONE_CORE) == 0)
+    sched_setaffinity(0, sizeof *cores, cores);
+    if (helper->zygote.pid > 0)
+        sched_setaffinity(helper->zygote.pid, sizeof *cores, cores);
+}
+
+/* With program and helper on one core nothing runs while the helper looks, and a wake-up needs no other processor. */
+static void choose_cores(struct helper *helper, bool one)
+{
+    if ((helper->walls & SANDBOX_WALL_ONE_CORE) == 0 || one == (helper->core >= 0))
         return;
-    sched_setaffinity(0, sizeof helper->cores, &helper->cores);
-    int core = sched_getcpu();
-    if (!one || core < 0)
+    helper->core = one ? sched_getcpu() : -1;
+    cpu_set_t cores = helper->cores;
+    if (helper->core >= 0) {
+        CPU_ZERO(&cores);
+        CPU_SET((unsigned)helper->core, &cores);
+    }
+    hold(helper, &cores);
+}
+
+/* Somebody else wants the core: the next program gets any other. */
+static void leave_core(struct helper *helper)
+{
+    cpu_set_t others = helper->cores;
+    CPU_CLR((unsigned)helper->core, &others);
+    if (CPU_COUNT(&others) == 0)
         return;
-    cpu_set_t here;
-    CPU_ZERO(&here);
-    CPU_SET((unsigned)core, &here);
-    sched_setaffinity(0, sizeof here, &here);
+    hold(helper, &others);
+    helper->core = -1;
+}
+
+static int start_process(struct helper *helper, struct child *child, struct running *run)
+{
+    if (!zygote_is_for(child)) {
+        zygote_end(&helper->zygote);
+        run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES,
+                         CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD, child, &run->pidfd);
+        if (run->pid < 0) {
+            child->step = "clone";
+            child->failed_errno = errno;
+        }
+        run->listener = child->listener;
+        return run->pid;
+    }
+    run->pid = zygote_start(&helper->zygote, child);
+    run->shared_listener = true;
+    run->listener = child->listener;
+    if (run->pid < 0)
+        return -1;
+    run->pidfd = (int)syscall(SYS_pidfd_open, run->pid, 0);
+    if (run->pidfd < 0) {
+        child->step = "pidfd_open";
+        child->failed_errno = errno;
+        kill(run->pid, SIGKILL);
+    }
+    return run->pid;
+}
+
+static bool is_executed(const struct child *child)
+{
+    return strcmp(child->step, CHILD_EXEC) == 0 && child->failed_errno == 0;
 }
 
 static int start(struct helper *helper, struct child *child, struct running *run, struct error *err)
@@ -276,29 +328,18 @@ static int start(struct helper *helper, struct child *child, struct running *run
     run->lookups = (helper->walls & SANDBOX_WALL_NAMESPACES) == 0;
     run->report->call_number = -1;
     run->started_us = monotonic_us();
-    run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES,
-                     CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD, child, &run->pidfd);
-    if (run->pid < 0) {
-        cleanup_close(&run->folder_fd);
-        return error_errno(err, ERROR_SANDBOX, "cannot start a process");
-    }
-    run->listener = child->listener;
-    if (strcmp(child->step, CHILD_EXEC) == 0 && child->failed_errno == 0) {
-        /* No call of a candidate's program without a folder makes a descriptor; if one did, there is no room. The child
-         * itself could not say so, since it needs room for the listener. */
-        const struct rlimit three = {3, 3};
-        if (child->confinement == SANDBOX_RUN && child->folder == NULL)
-            prlimit(run->pid, RLIMIT_NOFILE, &three, NULL);
+    if (start_process(helper, child, run) > 0 && is_executed(child))
         return 0;
-    }
-    waitpid(run->pid, NULL, 0);
+    if (run->pid > 0)
+        waitpid(run->pid, NULL, 0);
     errno = child->failed_errno;
     if (strcmp(child->step, CHILD_EXEC) == 0)
         error_errno(err, ERROR_SANDBOX, "cannot execute %s", child->path != NULL ? child->path : "the program");
     else
         error_errno(err, ERROR_SANDBOX, "cannot confine a program: %s", child->step);
     cleanup_close(&run->pidfd);
-    cleanup_close(&run->listener);
+    if (!run->shared_listener)
+        cleanup_close(&run->listener);
     cleanup_close(&run->folder_fd);
     return -1;
 }
@@ -318,6 +359,7 @@ static int place_descriptors(struct helper *helper, const struct wire_program *p
     if (program->has_filter && filter_load(fds->fds[(*next)++], helper->exec_path, filter) != 0)
         return error_errno(err, ERROR_SANDBOX, "cannot load a system-call filter");
     child->filter = filter;
+    child->filter_kind = program->filter;
     return 0;
 }
 
@@ -404,7 +446,11 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
         dup2(helper->null_fd, fd);
     if (result == 0 && supervise(runs, started, SOCKET_FD) != 0)
         end(helper);
-    supervise_kill_all(helper->own_namespace);
+    /* What a zygote starts makes no process, and the zygote is to live on. */
+    if (helper->zygote.pid == 0)
+        supervise_kill_all(helper->own_namespace);
+    if (helper->core >= 0 && runs[0].crowded)
+        leave_core(helper);
     if (wire_send(SOCKET_FD, &reply, sizeof reply, NULL, 0) != 0)
         end(helper);
 }
@@ -412,14 +458,15 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
 void helper_main(int socket, const struct folder *folder, int namespaces, int user_namespace, unsigned uid,
                  unsigned gid)
 {
-    /* Large, and only the parts that are used become memory; on the stack it would need more than some have. */
-    struct helper *helper = mmap(NULL, sizeof *helper, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    /* Large, and only the parts that are used become memory; shared with the zygote. */
+    struct helper *helper = mmap(NULL, sizeof *helper, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (helper == MAP_FAILED)
         _exit(1);
     struct folder own = *folder;
     struct wire_hello hello = {0};
     helper->folder = folder;
     helper->own_namespace = namespaces;
+    helper->zygote.listener = helper->core = -1;
     set_up(helper, socket, namespaces, user_namespace, uid, gid, &hello.error);
     own.fd = FOLDER_FD;
     helper->folder = &own;

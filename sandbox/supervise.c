@@ -24,10 +24,11 @@
 #include "sandbox/written.h"
 
 enum {
-    LOOK_US = 5000,   /* how often the resident size, and the folder that a program writes, are looked at */
-    COUNT_SHARE = 4,  /* counting the files there takes at most one part in so many of the time */
-    TRACE_US = 500,   /* how often a traced program is looked at: it stops at its signals */
-    PAUSE_MIN_US = 50 /* a shorter sleep is mere overhead */
+    LOOK_US = 5000,    /* how often the resident size, and the folder that a program writes, are looked at */
+    COUNT_SHARE = 4,   /* counting the files there takes at most one part in so many of the time */
+    TRACE_US = 500,    /* how often a traced program is looked at: it stops at its signals */
+    PAUSE_MIN_US = 50, /* a shorter sleep is mere overhead */
+    CROWD_SWITCHES = 4 /* a program that lost its core so often, and much time, was not alone there */
 };
 
 #if defined(__x86_64__)
@@ -148,7 +149,9 @@ static int64_t look(struct running *run)
     if (!is_watched(run))
         return next;
     if (limits->cpu_us > 0) {
-        int64_t left = limits->cpu_us - cpu_us(run);
+        int64_t left = limits->cpu_us - (monotonic_us() - run->started_us) * run->cores; /* at least */
+        if (left < LOOK_US)
+            left = limits->cpu_us - cpu_us(run);
         if (left <= 0)
             kill_program(run, SANDBOX_CPU_LIMIT);
         if (left / run->cores < next)
@@ -181,6 +184,13 @@ static void note_mapping(struct running *run, uint64_t length)
         run->report->report.allocation_refused = true;
 }
 
+/* A signal to the program itself, which may go on: its target is in a register, where no other thread can change it. */
+static bool is_own_signal(const struct running *run, const struct seccomp_data *call)
+{
+    return (call->nr == SYS_kill || call->nr == SYS_tkill || call->nr == SYS_tgkill) &&
+           call->args[0] == (uint64_t)run->pid;
+}
+
 static void take_notification(struct running *run)
 {
     union {
@@ -200,6 +210,8 @@ static void take_notification(struct running *run)
     bool native = call->arch == NATIVE_ARCHITECTURE;
     if (native && call->nr == SYS_mmap) {
         note_mapping(run, call->args[1]);
+        reply.response.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+    } else if (native && is_own_signal(run, call)) {
         reply.response.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
     } else if (native && run->lookups && lookup_is_one(call->nr)) {
         reply.response.error = lookup_answer(run, call);
@@ -256,7 +268,8 @@ static void reap(struct running *run, unsigned order)
         report->end = SANDBOX_SIGNALED;
     judge_limits(run, report);
     run->ended = true;
-    int fds[] = {run->pidfd, run->listener, run->statm, run->folder_fd};
+    run->crowded = usage.ru_nivcsw > CROWD_SWITCHES && report->wall_us > report->cpu_us + report->cpu_us / 4;
+    int fds[] = {run->pidfd, run->shared_listener ? -1 : run->listener, run->statm, run->folder_fd};
     for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
         if (fds[i] >= 0)
             close(fds[i]);

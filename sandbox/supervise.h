@@ -11,17 +11,19 @@ struct running {
     const struct wire_program *program;
     pid_t pid;
     int pidfd;
-    int listener;       /* seccomp listener, or -1 */
-    int statm;          /* /proc/<pid>/statm, opened at the first look; -1 before */
-    int folder_fd;      /* the working folder of SANDBOX_RUN, or -1 */
-    const char *folder; /* its path, or NULL */
-    int64_t started_us; /* CLOCK_MONOTONIC */
-    unsigned cores;     /* CPU time can grow this many times faster than wall time */
-    int64_t count_us;   /* CLOCK_MONOTONIC: when the files in the folder are next counted */
-    bool lookups;       /* look-ups by name come to the listener, see lookup.h */
-    bool hung_up;       /* the listener has nobody left to listen to */
-    bool started;       /* explain_crash: past its exec */
+    int listener;         /* seccomp listener, or -1 */
+    bool shared_listener; /* it is not ours to close, and goes on when the program has ended */
+    int statm;            /* /proc/<pid>/statm, opened at the first look; -1 before */
+    int folder_fd;        /* the working folder of SANDBOX_RUN, or -1 */
+    const char *folder;   /* its path, or NULL */
+    int64_t started_us;   /* CLOCK_MONOTONIC */
+    unsigned cores;       /* CPU time can grow this many times faster than wall time */
+    int64_t count_us;     /* CLOCK_MONOTONIC: when the files in the folder are next counted */
+    bool lookups;         /* look-ups by name come to the listener, see lookup.h */
+    bool hung_up;         /* the listener has nobody left to listen to */
+    bool started;         /* explain_crash: past its exec */
     bool ended;
+    bool crowded; /* others wanted its core */
     struct wire_report *report;
 };
 
