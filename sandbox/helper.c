@@ -467,6 +467,7 @@ void helper_main(int socket, const struct folder *folder, int namespaces, int us
     helper->folder = folder;
     helper->own_namespace = namespaces;
     helper->zygote.listener = helper->core = -1;
+    helper->zygote.life = SOCKET_FD;
     set_up(helper, socket, namespaces, user_namespace, uid, gid, &hello.error);
     own.fd = FOLDER_FD;
     helper->folder = &own;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -72,7 +73,14 @@ bool zygote_is_for(const struct child *child)
            !child->explain_crash && (child->walls & SANDBOX_WALL_LISTENER) != 0;
 }
 
-/* Waits until all that was ordered is done. False when the zygote died. */
+static bool is_gone(int life)
+{
+    struct pollfd end = {.fd = life, .events = POLLIN};
+    return poll(&end, 1, 0) > 0;
+}
+
+/* Waits until all that was ordered is done. False when the zygote died, or has to: one that somebody stopped must not
+ * keep the helper from seeing the end of its caller. */
 static bool await(struct zygote *zygote)
 {
     const struct timespec pause = {.tv_nsec = DEATH_CHECK_MS * 1000000};
@@ -81,7 +89,11 @@ static bool await(struct zygote *zygote)
         if (done == zygote->ordered)
             return true;
         wait_while(&zygote->done, done, &pause);
-        if (__atomic_load_n(&zygote->done, __ATOMIC_ACQUIRE) == done && waitpid(zygote->pid, NULL, WNOHANG) != 0) {
+        if (__atomic_load_n(&zygote->done, __ATOMIC_ACQUIRE) != done)
+            continue;
+        if (is_gone(zygote->life))
+            kill(zygote->pid, SIGKILL);
+        if (waitpid(zygote->pid, NULL, WNOHANG) != 0) {
             zygote->pid = 0;
             return false;
         }
