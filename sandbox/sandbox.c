@@ -4,7 +4,9 @@
  * Processes. The caller (judge) starts one helper for each sandbox, before it does anything else; the helper starts the
  * programs:
  *
- *     judge ----socket---- helper ----clone+exec---- program (and, of a compiler, its children)
+ *     judge ----socket---- helper ----clone+exec---- tool (a compiler, say, with its children)
+ *                            |
+ *                            +---- zygote ----clone+exec---- program, a child of the helper
  *
  * The helper is made early because Linux charges a child with the memory of its parent: a program's peak (ru_maxrss)
  * starts from what the process that called clone(2) had. The helper is small and stays so; judge may grow as it likes.
@@ -20,11 +22,19 @@
  * microseconds; it kills, removes the private folder and ends. The helper has its own session and blocks all signals,
  * so that Ctrl-C reaches judge alone.
  *
- * One run. clone(CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD): nothing is copied, and the child writes what went
- * wrong right into the helper's memory. It sets PR_SET_PDEATHSIG, enters an empty root (or its working folder, or, for
- * a tool, a view of just the paths it may read), drops capabilities, sets resource limits, enters Landlock and last the
- * system-call filter, whose listener appears in the shared descriptor table; then it executes the program from a sealed
- * anonymous file. The order matters: each step needs calls that the next one takes away.
+ * One run. A child takes everything away from itself (child.c): it sets PR_SET_PDEATHSIG, enters an empty root (or its
+ * working folder, or, for a tool, a view of just the paths it may read), drops capabilities, sets resource limits,
+ * enters Landlock and last the system-call filter, whose listener appears in the shared descriptor table; then it
+ * executes the program from a sealed anonymous file. The order matters: each step needs calls that the next one takes
+ * away. It is made with clone(CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD): nothing is copied, and the child
+ * writes what went wrong right into the helper's memory.
+ *
+ * The zygote. The kernel checks and compiles a filter each time one is installed, which costs more than all the rest.
+ * So candidates' programs come from a process that has taken everything away from itself in just this way, once for all
+ * programs with the same limits, and that then only starts them: they inherit its walls (zygote.c). Its two calls for
+ * that, clone and execveat, pass the filter by an address that no program knows, and its children are the helper's.
+ * Where programs need more than walls that are all the same (a working folder that changes, a filter with their own
+ * process id because there is no listener, a tracer) each is confined by itself, as tools are.
  *
  * Watching. The helper sleeps in one ppoll on the socket, the program's pidfd and the listener, with the time until
  * something can be exceeded as its timeout; then it looks at the program's CPU clock, the wall clock and the resident
@@ -36,7 +46,7 @@
  * and comes to the listener: the helper reads its number and table and kills through the pidfd, so nothing of the call
  * is done. A mmap of 1 MiB and more comes to the listener as well and goes on; the helper notes whether RLIMIT_AS will
  * refuse it. libc ends every malloc() that fails in such a call, so this is what tells a program that ran out of memory
- * from one that merely crashed.
+ * from one that merely crashed. A signal to the program itself comes there too, and goes on.
  *
  * Files. A program may open nothing, unless the caller gives it a working folder. Where there are namespaces that
  * folder is its root; with Landlock it is all that can be opened; both hold together where both are there, one must.
@@ -54,7 +64,8 @@
  * itself, and only serves that it, too, ends when judge does.
  *
  * Attacks that the details are against are named where the details are: calls.h and filter.c (calls and their
- * arguments), child.c (limits), view.c, landlock.c and lookup.c (files), folder.c (links in what is left behind). */
+ * arguments), child.c and zygote.c (limits), view.c, landlock.c and lookup.c (files), folder.c (links in what is left
+ * behind). */
 #include "sandbox/sandbox.h"
 
 #include <errno.h>
