@@ -147,32 +147,35 @@ static int probe_mounts(void)
     return fs < 0 || fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) != 0;
 }
 
-static int raise_walls(struct helper *helper, bool namespaces, struct error *err)
+static int raise_walls(struct helper *helper, bool mounts, struct error *err)
 {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return error_errno(err, ERROR_SANDBOX, "the sandbox needs no_new_privs, which this kernel lacks");
-    if (!probe(helper, probe_seccomp))
-        return error_set(err, ERROR_SANDBOX, "the sandbox needs seccomp filters, which this kernel does not allow");
+    if (!probe(helper, probe_seccomp)) {
+        error_set(err, ERROR_SANDBOX, "the sandbox needs seccomp filters, which this kernel does not allow");
+        return error_hint(err, "it takes a kernel with CONFIG_SECCOMP_FILTER, and in a container a profile that allows "
+                               "seccomp(2)");
+    }
     helper->walls = SANDBOX_WALL_SECCOMP | SANDBOX_WALL_RLIMITS;
     helper->nothing_ruleset = landlock_make();
     if (helper->nothing_ruleset >= 0)
         helper->walls |= SANDBOX_WALL_LANDLOCK;
-    if (namespaces && probe(helper, probe_mounts))
+    if (mounts && probe(helper, probe_mounts))
         helper->walls |= SANDBOX_WALL_NAMESPACES;
     if (probe(helper, probe_listener))
         helper->walls |= SANDBOX_WALL_LISTENER;
     int old = personality(0xffffffff);
     if (old != -1 && personality((unsigned long)old | ADDR_NO_RANDOMIZE) != -1)
         helper->walls |= SANDBOX_WALL_NO_ASLR;
-    if (sched_getaffinity(0, sizeof helper->cores, &helper->cores) == 0)
+    if (sched_getaffinity(0, sizeof helper->cores, &helper->cores) == 0 &&
+        sched_setaffinity(0, sizeof helper->cores, &helper->cores) == 0)
         helper->walls |= SANDBOX_WALL_ONE_CORE;
     if ((helper->exec_path = hide_exec_path()) == NULL)
         return error_set(err, ERROR_SANDBOX, "the sandbox needs random numbers, which this kernel does not give");
     return 0;
 }
 
-static int set_up(struct helper *helper, int socket, bool namespaces, bool user_namespace, unsigned uid, unsigned gid,
-                  struct error *err)
+static int set_up(struct helper *helper, int socket, bool namespaces, struct error *err)
 {
     setsid(); /* no controlling terminal, and no Ctrl-C: the end of the caller is our sign */
     prctl(PR_SET_NAME, "judge-sandbox");
@@ -196,13 +199,10 @@ static int set_up(struct helper *helper, int socket, bool namespaces, bool user_
         dup3(socket, SOCKET_FD, O_CLOEXEC); /* to say so */
         return -1;
     }
-    if (user_namespace && map_user(uid, gid) != 0)
-        return error_errno(err, ERROR_SANDBOX, "cannot map the user into a user namespace");
-    /* What is mounted here stays here. */
-    if (namespaces && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 && errno != EINVAL)
-        return error_errno(err, ERROR_SANDBOX, "cannot make the mounts private");
+    /* What is mounted here stays here; else nothing is mounted. EINVAL: in a chroot there is no mount at the root. */
+    bool mounts = namespaces && (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 || errno == EINVAL);
     keep_capabilities();
-    return raise_walls(helper, namespaces, err);
+    return raise_walls(helper, mounts, err);
 }
 
 /* ---- requests ---- */
@@ -468,7 +468,12 @@ void helper_main(int socket, const struct folder *folder, int namespaces, int us
     helper->own_namespace = namespaces;
     helper->zygote.listener = helper->core = -1;
     helper->zygote.life = SOCKET_FD;
-    set_up(helper, socket, namespaces, user_namespace, uid, gid, &hello.error);
+    if (user_namespace && map_user(uid, gid) != 0) {
+        hello.unmapped = true;
+        wire_send(socket, &hello, sizeof hello, NULL, 0);
+        _exit(0); /* not end(): the folder is for the next helper */
+    }
+    set_up(helper, socket, namespaces, &hello.error);
     own.fd = FOLDER_FD;
     helper->folder = &own;
     hello.walls = helper->walls;

@@ -13,8 +13,9 @@
  *
  * Privileges. None is needed. The helper is made with CLONE_NEWUSER and process, mount, network, IPC and host name
  * namespaces of its own, where the kernel gives them; it is then init of its process namespace, so its end is the end
- * of all in it. Root inside a chroot gets no user namespace and takes the others alone; where even that fails the
- * helper is a child subreaper and finds what is left behind in /proc. It sets no_new_privs, empties the capability
+ * of all in it. Root inside a chroot gets no user namespace and takes the others alone; where even that fails, or a
+ * user namespace is given in which nobody may be mapped (AppArmor on Ubuntu), the helper is a child subreaper and finds
+ * what is left behind in /proc. It sets no_new_privs, empties the capability
  * bounding set and keeps two capabilities (of its namespace) for mounting; the child drops these as well.
  *
  * Pipes. One packet socket pair (wire.h) carries a request with the descriptors of the program, and its report back.
@@ -102,65 +103,70 @@ static pid_t fork_into(unsigned long flags)
     return (pid_t)syscall(SYS_clone, flags | SIGCHLD, NULL, NULL, NULL, NULL);
 }
 
-static pid_t start_helper(const struct sandbox *box, int socket)
+/* Waits for the helper's word. While it sets itself up there is time to sweep. */
+static int hear_hello(struct sandbox *box, struct wire_hello *hello, struct error *err)
 {
-    const unsigned long namespaces = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
-    unsigned uid = geteuid(), gid = getegid();
-    int user_namespace = 1, any = 1;
-    pid_t pid = fork_into(namespaces | CLONE_NEWUSER);
-    if (pid < 0) {
-        user_namespace = 0;
-        pid = fork_into(namespaces); /* root, in a chroot */
-    }
-    if (pid < 0) {
-        any = 0;
-        pid = fork_into(0);
-    }
-    if (pid == 0)
-        helper_main(socket, &box->folder, any, user_namespace, uid, gid);
-    return pid;
+    folder_sweep();
+    if (wire_receive(box->socket, hello, sizeof *hello, NULL) != sizeof *hello)
+        return error_set(err, ERROR_SANDBOX, "the sandbox helper ended at its start");
+    if (hello->error.kind == ERROR_NONE)
+        return 0;
+    *err = hello->error;
+    return -1;
 }
 
-/* Waits for the helper's word. While it sets itself up there is time to sweep. */
-static int hear_hello(struct sandbox *box, struct error *err)
+static void stop_helper(struct sandbox *box)
 {
-    struct wire_hello hello;
-    folder_sweep();
-    if (wire_receive(box->socket, &hello, sizeof hello, NULL) != sizeof hello)
-        return error_set(err, ERROR_SANDBOX, "the sandbox helper ended at its start");
-    if (hello.error.kind != ERROR_NONE) {
-        *err = hello.error;
-        return error_hint(err, "judge doctor tells what this machine offers");
-    }
-    box->walls = hello.walls;
-    return 0;
+    cleanup_close(&box->socket); /* the helper takes it as the end */
+    box->socket = -1;
+    if (box->helper <= 0)
+        return;
+    while (waitpid(box->helper, NULL, 0) < 0 && errno == EINTR)
+        ;
+    box->helper = -1;
+}
+
+/* Starts a helper in the namespaces of flags and hears its word. Returns 1 when it cannot be had in these. */
+static int start_helper(struct sandbox *box, unsigned long flags, struct wire_hello *hello, struct error *err)
+{
+    unsigned uid = geteuid(), gid = getegid();
+    int sockets[2];
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
+        return error_errno(err, ERROR_SANDBOX, "cannot make a socket for the sandbox helper");
+    box->socket = sockets[0];
+    box->helper = fork_into(flags);
+    if (box->helper == 0)
+        helper_main(sockets[1], &box->folder, flags != 0, (flags & CLONE_NEWUSER) != 0, uid, gid);
+    if (box->helper < 0)
+        error_errno(err, ERROR_SANDBOX, "cannot start the sandbox helper");
+    close(sockets[1]);
+    int result = box->helper < 0 ? 1 : hear_hello(box, hello, err);
+    if (result == 0 && hello->unmapped) /* it has ended: in a user namespace without users nothing can be done */
+        result = 1;
+    if (result != 0)
+        stop_helper(box);
+    return result;
 }
 
 int sandbox_start(struct sandbox **result, struct error *err)
 {
+    const unsigned long namespaces = CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
+    const unsigned long tries[] = {namespaces | CLONE_NEWUSER, namespaces /* root, in a chroot */, 0};
+    struct wire_hello hello = {0};
+    struct error why = {0}; /* of the last try */
     struct sandbox *box = calloc(1, sizeof *box);
     if (box == NULL)
         return error_memory(err);
     box->socket = box->folder.fd = -1;
-    int sockets[2];
-    if (folder_make(&box->folder, err) != 0) {
-        free(box);
-        return -1;
-    }
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0) {
-        error_errno(err, ERROR_SANDBOX, "cannot make a socket for the sandbox helper");
+    int failed = folder_make(&box->folder, &why) == 0 ? 1 : -1;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries && failed > 0; i++)
+        failed = start_helper(box, tries[i], &hello, &why);
+    if (failed != 0) {
+        *err = why;
         sandbox_stop(box);
         return -1;
     }
-    box->socket = sockets[0];
-    box->helper = start_helper(box, sockets[1]);
-    close(sockets[1]);
-    if (box->helper < 0)
-        error_errno(err, ERROR_SANDBOX, "cannot start the sandbox helper");
-    if (box->helper < 0 || hear_hello(box, err) != 0) {
-        sandbox_stop(box);
-        return -1;
-    }
+    box->walls = hello.walls;
     *result = box;
     return 0;
 }
@@ -169,10 +175,7 @@ void sandbox_stop(struct sandbox *box)
 {
     if (box == NULL)
         return;
-    cleanup_close(&box->socket); /* the helper takes it as the end */
-    if (box->helper > 0)
-        while (waitpid(box->helper, NULL, 0) < 0 && errno == EINTR)
-            ;
+    stop_helper(box);
     if (box->folder.fd >= 0 && access(box->folder.path, F_OK) == 0)
         folder_remove(&box->folder);
     cleanup_close(&box->folder.fd);

@@ -17,6 +17,7 @@ enum {
 /* The helper's first packet: which walls stand, or why none can. */
 struct wire_hello {
     unsigned walls;
+    bool unmapped;      /* its user namespace is of no use, and it has ended: another must be started without */
     struct error error; /* kind ERROR_NONE when all that is required stands */
 };
 
