@@ -136,7 +136,8 @@ unsigned sandbox_walls(const struct sandbox *box);
 /* The name of one wall, as JSON has it: "seccomp", "landlock", ... A static string. */
 const char *sandbox_wall_name(unsigned wall);
 
-/* The version of Landlock that the kernel speaks, 0 when it has none (landlock_create_ruleset(2)). */
+/* The version of Landlock that the kernel speaks; 0 with errno set when it speaks none: EOPNOTSUPP where it is switched
+ * off, ENOSYS where it is not in the kernel (landlock_create_ruleset(2)). */
 int sandbox_landlock_version(void);
 
 /* Runs count (1 or 2) programs to their end, together, and fills in reports[0 .. count - 1]. When it returns none of

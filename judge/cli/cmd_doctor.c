@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,6 +8,7 @@
 #include "judge/cli/escape.h"
 #include "judge/cli/options.h"
 #include "judge/cli/pick.h"
+#include "judge/cli/remedy.h"
 #include "judge/cli/render.h"
 #include "judge/cli/walls.h"
 #include "judge/package/xdg.h"
@@ -21,13 +23,13 @@ enum { MISSING_NAMED = 5 };
 /* What was found. Each error has kind ERROR_NONE when the thing is there. */
 struct health {
     struct utsname system;
-    int landlock;
+    int landlock, landlock_errno;
     unsigned walls;
     struct error sandbox;
     struct toolchain toolchain;
     struct error compiler;
     struct error trial;    /* a small program was compiled and run in the box */
-    int64_t trial_wall_us; /* of its compilation; 0 when that came from the cache */
+    int64_t trial_wall_us; /* of its compilation */
     char *cache;           /* path; NULL when there can be none */
     bool cache_works;
     struct strings folders; /* of the catalog */
@@ -79,7 +81,7 @@ static int try_all(struct sandbox *box, struct health *health, struct error *err
     struct source source = {.files = &file, .count = 1};
     struct problem problem = {.limits = limits_default()};
     struct compilation compilation = {.image_fd = -1};
-    if (compile(box, &health->toolchain, &problem, &source, &compilation, err) != 0)
+    if (compile_anew(box, &health->toolchain, &problem, &source, &compilation, err) != 0)
         return -1;
     health->trial_wall_us = compilation.wall_us;
     int result = compilation.ok ? run_trial(box, compilation.image_fd, err)
@@ -113,6 +115,7 @@ static void look(const struct session *session, struct health *health)
         health->walls = sandbox_walls(box);
     uname(&health->system);
     health->landlock = sandbox_landlock_version();
+    health->landlock_errno = errno;
     bool compiler = box != NULL && toolchain_find(box, &health->toolchain, &health->compiler) == 0;
     if (box == NULL)
         error_set(&health->compiler, ERROR_NO_COMPILER, "not looked for, since it is asked in the sandbox");
@@ -172,7 +175,13 @@ static void print_walls(const struct health *health, struct screen screen)
     for (const struct wall *wall = WALLS; wall->bit != 0; wall++) {
         bool stands = (health->walls & wall->bit) != 0;
         print_state(screen, sandbox_wall_name(wall->bit), stands, wall->required, stands ? "yes" : "no");
-        print_text(stands ? wall->meaning : wall->missing);
+        print_text(stands ? wall->meaning : walls_missing(wall, health->walls));
+        char remedy[REMEDY_SIZE];
+        if (stands)
+            continue;
+        remedy_find(wall->bit, remedy);
+        printf("%18s", "");
+        print_text(remedy);
     }
 }
 
@@ -190,9 +199,8 @@ static void print_compiler(const struct health *health, struct screen screen)
     if (health->sandbox.kind != ERROR_NONE)
         return;
     bool works = health->trial.kind == ERROR_NONE;
-    char time[RENDER_VALUE_SIZE] = "the cache";
-    if (health->trial_wall_us > 0)
-        render_time(health->trial_wall_us, time);
+    char time[RENDER_VALUE_SIZE];
+    render_time(health->trial_wall_us, time);
     print_state(screen, "trial", works, true, works ? "yes" : "no");
     if (works)
         printf("an empty program was compiled (%s) and run in the sandbox\n", time);
@@ -267,7 +275,7 @@ static void print_screen(const struct health *health, const struct session *sess
     if (health->landlock > 0)
         printf("version %d\n", health->landlock);
     else
-        printf("this kernel has none, or it is switched off\n");
+        printf("%s\n", health->landlock_errno == EOPNOTSUPP ? "switched off" : "none");
     print_walls(health, screen);
     print_compiler(health, screen);
     print_state(screen, "cache", health->cache_works, false, health->cache_works ? "yes" : "no");
@@ -302,7 +310,11 @@ static void write_walls(struct document *document, const struct health *health)
         document_text(document, "name", sandbox_wall_name(wall->bit));
         document_flag(document, "required", wall->required);
         document_flag(document, "stands", stands);
-        document_text(document, "meaning", stands ? wall->meaning : wall->missing);
+        document_text(document, "meaning", stands ? wall->meaning : walls_missing(wall, health->walls));
+        char remedy[REMEDY_SIZE];
+        if (!stands)
+            remedy_find(wall->bit, remedy);
+        document_text(document, "remedy", stands ? NULL : remedy);
         document_close(document);
     }
     document_close(document);

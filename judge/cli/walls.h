@@ -16,6 +16,9 @@ struct wall {
 /* Ends with a bit of 0. */
 extern const struct wall WALLS[];
 
+/* What it means that the wall is not there, when those in bits are. A static string. */
+const char *walls_missing(const struct wall *wall, unsigned bits);
+
 /* Writes the names of the walls in bits into the list that is open. */
 void walls_write(struct document *document, unsigned bits);
 

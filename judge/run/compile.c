@@ -174,26 +174,34 @@ static int check_hidden(const struct toolchain *toolchain, const struct problem 
     return error_hint(err, "move the problems to another folder, or name no folder of theirs in CC");
 }
 
-static int make(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
-                struct compilation *compilation, struct error *err)
+static int make_anew(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
+                     struct compilation *compilation, struct error *err)
 {
     struct compilation result = {.image_fd = -1};
-    char name[41];
-    name_of(toolchain, build, name);
-    if (programs_recall(name, &result.image_fd, &result.log)) {
-        result.ok = result.cached = true;
-        *compilation = result;
-        return 0;
-    }
     int failed = fill_folder(box, build, err) != 0 || run_compiler(box, toolchain, build, &result, err) != 0;
     sandbox_folder_clear(box);
     if (failed) {
         compilation_free(&result);
         return -1;
     }
-    if (result.ok)
-        programs_remember(name, result.image_fd, result.log);
     *compilation = result;
+    return 0;
+}
+
+static int make(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
+                struct compilation *compilation, struct error *err)
+{
+    struct compilation cached = {.ok = true, .cached = true, .image_fd = -1};
+    char name[41];
+    name_of(toolchain, build, name);
+    if (programs_recall(name, &cached.image_fd, &cached.log)) {
+        *compilation = cached;
+        return 0;
+    }
+    if (make_anew(box, toolchain, build, compilation, err) != 0)
+        return -1;
+    if (compilation->ok)
+        programs_remember(name, compilation->image_fd, compilation->log);
     return 0;
 }
 
@@ -219,6 +227,13 @@ int compile_program(struct sandbox *box, const struct toolchain *toolchain, cons
 {
     const struct build build = {.problem = problem, .source = source};
     return check_hidden(toolchain, problem, err) != 0 ? -1 : make(box, toolchain, &build, compilation, err);
+}
+
+int compile_anew(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                 const struct source *source, struct compilation *compilation, struct error *err)
+{
+    const struct build build = {.problem = problem, .source = source};
+    return check_hidden(toolchain, problem, err) != 0 ? -1 : make_anew(box, toolchain, &build, compilation, err);
 }
 
 int compile_digest_includes(const struct problem *problem, struct digest *digest, struct error *err)

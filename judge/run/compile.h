@@ -33,6 +33,10 @@ int compile(struct sandbox *box, const struct toolchain *toolchain, const struct
 int compile_program(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
                     const struct source *source, struct compilation *compilation, struct error *err);
 
+/* As compile_program(), without the cache: to see whether this machine compiles. */
+int compile_anew(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                 const struct source *source, struct compilation *compilation, struct error *err);
+
 /* Adds the names and texts of the files of include/c to digest, as they are compiled. Fails as compile() for them. */
 int compile_digest_includes(const struct problem *problem, struct digest *digest, struct error *err);
 
