@@ -21,6 +21,7 @@
 #include "sandbox/child.h"
 #include "sandbox/cleanup.h"
 #include "sandbox/landlock.h"
+#include "sandbox/request.h"
 #include "sandbox/supervise.h"
 #include "sandbox/wire.h"
 #include "sandbox/zygote.h"
@@ -43,7 +44,7 @@ struct helper {
     struct zygote zygote;
     struct filter filters[FILTER_KINDS];
     struct wire_request request;
-    char *strings[2][WIRE_STRINGS_MAX + 4];
+    char *pointers[2][REQUEST_POINTERS_MAX];
     char stack[CHILD_STACK_BYTES] __attribute__((aligned(64)));
 };
 
@@ -207,50 +208,6 @@ static int set_up(struct helper *helper, int socket, bool namespaces, struct err
 
 /* ---- requests ---- */
 
-/* Cuts the strings of one program out of the packet. Returns the rest of the text, or NULL when the packet is broken.
- */
-static char *take_strings(char *text, const char *end, char **strings, unsigned count)
-{
-    for (unsigned i = 0; i < count; i++) {
-        char *nul = memchr(text, '\0', (size_t)(end - text));
-        if (nul == NULL)
-            return NULL;
-        strings[i] = text;
-        text = nul + 1;
-    }
-    strings[count] = NULL;
-    return text;
-}
-
-static char *read_program(const struct wire_program *program, char *text, const char *end, char **strings,
-                          struct child *child)
-{
-    unsigned total = program->has_path + program->argc + program->envc + program->readablec + program->has_writable +
-                     program->has_folder;
-    if (total > WIRE_STRINGS_MAX)
-        return NULL;
-    if (program->has_path && (text = take_strings(text, end, strings, 1)) == NULL)
-        return NULL;
-    child->path = program->has_path ? *strings++ : NULL;
-    child->argv = strings;
-    if ((text = take_strings(text, end, strings, program->argc)) == NULL)
-        return NULL;
-    child->environment = strings += program->argc + 1;
-    if ((text = take_strings(text, end, strings, program->envc)) == NULL)
-        return NULL;
-    child->readable = (const char *const *)(strings += program->envc + 1);
-    if ((text = take_strings(text, end, strings, program->readablec)) == NULL)
-        return NULL;
-    strings += program->readablec + 1;
-    if (program->has_writable && (text = take_strings(text, end, strings, 1)) == NULL)
-        return NULL;
-    child->writable = program->has_writable ? *strings++ : NULL;
-    if (program->has_folder && (text = take_strings(text, end, strings, 1)) == NULL)
-        return NULL;
-    child->folder = program->has_folder ? *strings : NULL;
-    return text;
-}
-
 static void hold(struct helper *helper, const cpu_set_t *cores)
 {
     sched_setaffinity(0, sizeof *cores, cores);
@@ -402,19 +359,17 @@ static int start_all(struct helper *helper, size_t length, struct wire_fds *fds,
                      struct wire_reply *reply, size_t *started)
 {
     struct wire_request *request = &helper->request;
-    char *text = request->text;
-    const char *end = (const char *)request + length;
+    struct child children[2] = {0};
     size_t next = 0;
+    if (!request_read(request, length, helper->pointers, children))
+        return error_set(&reply->error, ERROR_SANDBOX, "a broken request reached the sandbox helper");
     for (unsigned i = 0; i < request->count; i++) {
-        struct child child = {0};
         struct wire_program *program = &request->programs[i];
-        if ((text = read_program(program, text, end, helper->strings[i], &child)) == NULL)
-            return error_set(&reply->error, ERROR_SANDBOX, "a broken request reached the sandbox helper");
-        if (prepare(helper, program, &child, &reply->error) != 0 ||
-            place_descriptors(helper, program, &child, fds, &next, &reply->error) != 0)
+        if (prepare(helper, program, &children[i], &reply->error) != 0 ||
+            place_descriptors(helper, program, &children[i], fds, &next, &reply->error) != 0)
             return -1;
         runs[i] = (struct running){.program = program, .report = &reply->reports[i]};
-        if (start(helper, &child, &runs[i], &reply->error) != 0)
+        if (start(helper, &children[i], &runs[i], &reply->error) != 0)
             return -1;
         (*started)++;
     }
