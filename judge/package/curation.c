@@ -358,11 +358,12 @@ static int apply(const struct curated_problem *said, struct problem *problem, st
 
 int curation_apply(const struct curation *curation, struct problem *problem, struct error *err)
 {
-    const struct curated_problem *said = curation->problems, *end = said + curation->problem_count;
-    while (said < end && strcmp(said->short_name, problem->short_name) != 0)
-        said++;
-    if (said == end)
+    size_t at = 0;
+    while (at < curation->problem_count && strcmp(curation->problems[at].short_name, problem->short_name) != 0)
+        at++;
+    if (at == curation->problem_count)
         return 0;
+    const struct curated_problem *said = &curation->problems[at];
     bool both = said->difficulty != DIFFICULTY_UNRATED && problem->difficulty != DIFFICULTY_UNRATED;
     if (!both || said->difficulty == problem->difficulty)
         return apply(said, problem, err);
