@@ -259,6 +259,17 @@ judged_programs()
     done
 }
 
+# Every fuzz target has seeds, and is fed them.
+fed_targets()
+{
+    for file in tests/fuzz/*.c; do
+        target=$(basename "$file" .c)
+        case $target in fuzz | replay) continue ;; esac
+        [ -n "$(ls "tests/fuzz/seeds/$target")" ] || echo "$file: no seeds"
+        sed -n '/^  foreach target : /,/]/p' meson.build | grep -q "'$target'" || echo "meson.build: $file is not run"
+    done
+}
+
 small_problems()
 {
     find problems -size +999999c
@@ -282,6 +293,7 @@ check 'lines are short and clean' short_lines
 check 'files of problems are small' small_problems
 check 'every problem is judged and has its place' judged_problems
 check 'every class of hostile programs is run' judged_programs
+check 'every fuzz target is fed its seeds' fed_targets
 
 echo "1..$count"
 [ "$failures" -eq 0 ]
