@@ -7,12 +7,17 @@
 #include "judge/cli/utf8.h"
 #include "sandbox/cleanup.h"
 
-/* The bytes of text, which is fit for a screen, that take at most width columns. */
+/* The bytes of text, which is fit for a screen, that take at most width columns. Looks at these only. */
 static size_t fitting_bytes(const char *text, size_t width)
 {
     const char *end = text;
-    for (uint32_t point; *end != '\0' && width > 0; width--) {
-        size_t bytes = utf8_decode(end, strlen(end), &point);
+    while (*end != '\0') {
+        uint32_t point = 0;
+        size_t bytes = utf8_decode(end, strnlen(end, UTF8_BYTES_MAX), &point);
+        size_t columns = bytes == 0 ? 1 : utf8_columns(point);
+        if (columns > width)
+            break;
+        width -= columns;
         end += bytes == 0 ? 1 : bytes;
     }
     return (size_t)(end - text);
@@ -21,7 +26,7 @@ static size_t fitting_bytes(const char *text, size_t width)
 void cell_write_cut(FILE *out, const char *text, size_t width)
 {
     size_t dots = width < 3 ? width : 3;
-    if (utf8_width(text) <= width)
+    if (text[fitting_bytes(text, width)] == '\0')
         fputs(text, out);
     else
         fprintf(out, "%.*s%.*s", (int)fitting_bytes(text, width - dots), text, (int)dots, "...");
@@ -29,14 +34,16 @@ void cell_write_cut(FILE *out, const char *text, size_t width)
 
 void cell_write(FILE *out, const char *text, size_t width)
 {
-    auto_free char *cell = escape_copy(text);
-    size_t own = cell == NULL ? 0 : utf8_width(cell);
-    if (cell != NULL)
-        cell_write_cut(out, cell, width);
-    fprintf(out, "%*s", (int)(own < width ? width - own : 0), "");
+    auto_free char *cell = escape_copy(text), *shown = NULL;
+    size_t length = 0;
+    FILE *memory = cell == NULL ? NULL : open_memstream(&shown, &length);
+    if (memory != NULL)
+        cell_write_cut(memory, cell, width);
+    size_t own = memory == NULL || fclose(memory) != 0 ? 0 : utf8_width(shown);
+    fprintf(out, "%s%*s", own == 0 ? "" : shown, (int)(own < width ? width - own : 0), "");
 }
 
-/* The bytes of the next line: as many words as fit, else what fits of the first. */
+/* The bytes of the next line: as many words as fit, else what fits of the first; at least one character. */
 static size_t line_bytes(const char *text, size_t width)
 {
     size_t fitting = fitting_bytes(text, width);
@@ -45,7 +52,11 @@ static size_t line_bytes(const char *text, size_t width)
     size_t at = fitting;
     while (at > 0 && text[at] != ' ')
         at--;
-    return at > 0 ? at : fitting;
+    if (at > 0)
+        return at;
+    uint32_t point;
+    size_t first = utf8_decode(text, strnlen(text, UTF8_BYTES_MAX), &point);
+    return fitting > 0 ? fitting : first > 0 ? first : 1;
 }
 
 void cell_write_wrapped(FILE *out, const char *text, size_t indent, size_t width)

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { UTF8_BYTES_MAX = 4 }; /* of a character */
+
 /* Reads the character at the start of the length bytes at text. Returns its bytes (1 to 4) and puts its number into
  * *point, or returns 0 when no valid character starts there: a stray or missing continuation byte, an overlong form, a
  * surrogate, a number above U+10FFFF, or no bytes at all. */
@@ -16,10 +18,11 @@ size_t utf8_decode(const char *text, size_t length, uint32_t *point);
 void utf8_encode(uint32_t point, char text[5]);
 
 /* The columns that a character takes on a terminal: two for the wide ones of East Asia and for emoji, none for marks
- * that stand on the character before and for what shows nothing, one for the rest.
+ * that stand on the character before and for what shows nothing, one for the rest. Where terminals differ it is the
+ * larger: U+FE0F, which makes a wide emoji of some narrow characters, counts one.
  *
  * Source: Unicode 15, EastAsianWidth.txt and the categories Mn, Me and Cf, by blocks: a few rare characters inside a
- * block count as their neighbours do. */
+ * block count as their neighbours do, and marks of rare scripts count one. */
 size_t utf8_columns(uint32_t point);
 
 /* The columns that text takes. A byte that is not UTF-8 counts one. */
