@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "judge/cli/escape.h"
 #include "judge/cli/utf8.h"
 #include "sandbox/cleanup.h"
 
@@ -130,6 +131,33 @@ void document_limits(struct document *document, const struct limits *limits, int
     document_close(document);
 }
 
+/* Writes a character of a string as JSON may also spell it. Source: RFC 8259, section 7. */
+static void write_escape(FILE *out, uint32_t point)
+{
+    if (point > 0xffff)
+        fprintf(out, "\\u%04x\\u%04x", 0xd800 + ((point - 0x10000) >> 10), 0xdc00 + (point & 0x3ff));
+    else
+        fprintf(out, "\\u%04x", point);
+}
+
+/* A document is looked at on a terminal too, and jansson leaves some control characters as they are. These stand within
+ * strings only, where they can be spelled another way. */
+static void write_fit(FILE *out, const char *text)
+{
+    const char *end = text + strlen(text), *begun = text;
+    for (size_t bytes = 0; text < end; text += bytes) {
+        uint32_t point = 0;
+        bytes = utf8_decode(text, (size_t)(end - text), &point);
+        bytes = bytes == 0 ? 1 : bytes;
+        if (point == '\n' || !escape_is_needed(point))
+            continue;
+        fwrite(begun, 1, (size_t)(text - begun), out);
+        write_escape(out, point);
+        begun = text + bytes;
+    }
+    fwrite(begun, 1, (size_t)(end - begun), out);
+}
+
 int document_print(const struct document *document, FILE *out, struct error *err)
 {
     if (document == NULL || document->failed || document->open[0] == NULL)
@@ -138,7 +166,7 @@ int document_print(const struct document *document, FILE *out, struct error *err
     auto_free char *text = json_dumps(document->open[0], JSON_INDENT(2) | JSON_REAL_PRECISION(10));
     if (text == NULL)
         return error_memory(err);
-    fputs(text, out);
+    write_fit(out, text);
     fputc('\n', out);
     return 0;
 }

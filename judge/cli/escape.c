@@ -8,49 +8,72 @@
 #include "judge/cli/utf8.h"
 #include "sandbox/cleanup.h"
 
-/* Marks that change the order in which the rest of the line is shown, or begin a new line: with them a line of code, or
- * a verdict, can be made to look like another. */
-static bool is_mark(uint32_t point)
+/* Combining marks that may stand on one character. Hebrew with its accents takes three; dozens paint over the lines
+ * above and below. */
+enum { MARKS_MAX = 4 };
+
+struct range {
+    uint32_t first, last;
+};
+
+/* What nobody sees, though it changes what is seen: marks that reverse the direction of writing or begin a line, with
+ * which a line of code, or a verdict, can be made to look like another; characters without width, with which two names
+ * look the same; tags, which carry hidden text; and what is no character at all. */
+static bool is_hidden(uint32_t point)
 {
-    return point == 0x61c || point == 0x200e || point == 0x200f || (point >= 0x2028 && point <= 0x202e) ||
-           (point >= 0x2066 && point <= 0x2069);
+    static const struct range hidden[] = {
+        {0x00ad, 0x00ad}, {0x061c, 0x061c},   {0x115f, 0x1160},   {0x180e, 0x180e},
+        {0x200b, 0x200f}, {0x2028, 0x202e},   {0x2060, 0x206f},   {0x3164, 0x3164},
+        {0xfdd0, 0xfdef}, {0xfeff, 0xfeff},   {0xffa0, 0xffa0},   {0xfff9, 0xfffb},
+        {0xfffe, 0xffff}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
+    };
+    for (size_t i = 0; point >= hidden[0].first && i < sizeof hidden / sizeof *hidden; i++) {
+        if (point >= hidden[i].first && point <= hidden[i].last)
+            return true;
+    }
+    return (point & 0xfffe) == 0xfffe;
 }
 
 /* Characters 0x80 to 0x9f are control characters too: U+009B begins a sequence as ESC [ does. */
-size_t escape_character(const char *text, size_t length, char written[ESCAPE_SIZE])
+bool escape_is_needed(uint32_t point)
+{
+    return point < 0x20 || (point >= 0x7f && point < 0xa0) || is_hidden(point);
+}
+
+size_t escape_character(const char *text, size_t length, size_t *marks, char written[ESCAPE_SIZE])
 {
     uint32_t point = 0;
     size_t bytes = utf8_decode(text, length, &point);
-    if (bytes == 0) {
+    bool needed = bytes == 0 || escape_is_needed(point);
+    *marks = !needed && utf8_columns(point) == 0 ? *marks + 1 : 0;
+    if (bytes == 0)
         snprintf(written, ESCAPE_SIZE, "\\x%02x", (unsigned)(unsigned char)*text);
-        return 1;
-    }
-    if (point < 0x20 || point == 0x7f)
+    else if (point < 0x20 || point == 0x7f)
         snprintf(written, ESCAPE_SIZE, "\\x%02x", point);
-    else if ((point >= 0x80 && point < 0xa0) || is_mark(point))
-        snprintf(written, ESCAPE_SIZE, "\\u%04x", point);
+    else if (needed || *marks > MARKS_MAX)
+        snprintf(written, ESCAPE_SIZE, point > 0xffff ? "\\U%08x" : "\\u%04x", point);
     else
         *(char *)mempcpy(written, text, bytes) = '\0';
-    return bytes;
+    return bytes == 0 ? 1 : bytes;
 }
 
-static size_t write_character(FILE *out, const char *text, size_t length)
+static size_t write_character(FILE *out, const char *text, size_t length, size_t *marks)
 {
     char written[ESCAPE_SIZE];
-    size_t bytes = escape_character(text, length, written);
+    size_t bytes = escape_character(text, length, marks, written);
     fputs(written, out);
     return bytes;
 }
 
 static void write_one_line(FILE *out, const char *text, size_t length, size_t line_bytes)
 {
-    size_t at = 0;
+    size_t at = 0, marks = 0;
     while (at < length && (line_bytes == 0 || at < line_bytes)) {
         if (text[at] == '\t') {
             fputc('\t', out);
             at++;
         } else
-            at += write_character(out, text + at, length - at);
+            at += write_character(out, text + at, length - at, &marks);
     }
     if (at < length)
         fputs("...", out);
@@ -89,8 +112,8 @@ void escape_write(FILE *out, const char *text, size_t length, const char *indent
 
 void escape_part(FILE *out, const char *text, size_t length)
 {
-    while (length > 0) {
-        size_t bytes = write_character(out, text, length);
+    for (size_t marks = 0; length > 0;) {
+        size_t bytes = write_character(out, text, length, &marks);
         text += bytes;
         length -= bytes;
     }

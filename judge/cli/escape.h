@@ -1,12 +1,15 @@
 /* Foreign text on a screen.
  *
  * What comes from a program, a compiler, a package or the command line may carry control sequences that repaint the
- * terminal, marks that reverse the direction of writing, and endless lines. None of it reaches the terminal as it is:
- * control characters show as \x1b, directional and separator marks as \u202e, bytes that are not UTF-8 as \xff. */
+ * terminal, marks that reverse the direction of writing, text that nobody sees, and endless lines. None of it reaches
+ * the terminal as it is: control characters show as \x1b; directional marks, separators, characters without width, tags
+ * and the fifth combining mark on one character as \u202e or \U000e0041; bytes that are not UTF-8 as \xff. */
 #ifndef JUDGE_CLI_ESCAPE_H
 #define JUDGE_CLI_ESCAPE_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 struct escape_cap {
@@ -16,9 +19,13 @@ struct escape_cap {
 
 enum { ESCAPE_SIZE = 16 };
 
+/* True when the character of that number must not stand on a screen as it is. */
+bool escape_is_needed(uint32_t point);
+
 /* Puts the character at the start of the length bytes (at least one) at text into written, a string, as it may stand on
- * a screen. Returns its bytes in text. */
-size_t escape_character(const char *text, size_t length, char written[ESCAPE_SIZE]);
+ * a screen. *marks counts the combining marks on the last character, from one call to the next; it starts as 0. Returns
+ * its bytes in text. */
+size_t escape_character(const char *text, size_t length, size_t *marks, char written[ESCAPE_SIZE]);
 
 /* Writes the length bytes at text to out, line by line, each after indent. Newlines and tabs stay. The last line ends
  * with a newline whether the text does or not; an empty text writes nothing. */

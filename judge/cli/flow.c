@@ -37,7 +37,7 @@ void flow_add(struct flow *flow, const char *text, size_t length, unsigned style
 {
     while (length > 0 && !flow->failed) {
         char written[ESCAPE_SIZE];
-        size_t bytes = escape_character(text, length, written);
+        size_t bytes = escape_character(text, length, &flow->marks, written);
         if (*text == '\n' || *text == '\t' || *text == '\r')
             append(flow, " ", 1, style);
         else
@@ -176,7 +176,7 @@ void flow_write(FILE *out, const struct flow *flow, size_t start, size_t end, st
 
 void flow_clear(struct flow *flow)
 {
-    flow->length = 0;
+    flow->length = flow->marks = 0;
 }
 
 void flow_free(struct flow *flow)

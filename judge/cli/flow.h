@@ -25,6 +25,7 @@ struct flow {
     unsigned char *styles; /* of each byte of text */
     size_t length, capacity;
     size_t limit; /* no more bytes than this; 0: no limit */
+    size_t marks; /* on the last character, see escape_character() */
     bool failed;
 };
 

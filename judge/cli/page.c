@@ -164,9 +164,9 @@ void page_write_flow(struct page *page, const struct flow *flow)
 static void write_code_line(FILE *out, const char *text, size_t length)
 {
     write_blanks(out, CODE_INDENT);
-    for (size_t column = 0; length > 0;) {
+    for (size_t column = 0, marks = 0; length > 0;) {
         char written[ESCAPE_SIZE];
-        size_t bytes = escape_character(text, length, written);
+        size_t bytes = escape_character(text, length, &marks, written);
         if (*text == '\t') {
             size_t blanks = TAB - column % TAB;
             write_blanks(out, blanks);
