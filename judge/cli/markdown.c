@@ -4,6 +4,7 @@
 #include "judge/cli/markdown.h"
 
 #include <md4c.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -12,6 +13,10 @@
 #include "judge/cli/page.h"
 #include "judge/cli/prose.h"
 #include "sandbox/cleanup.h"
+
+/* md4c 0.4.8 looks a byte or two behind the end of a text that ends within a link, and may hand over what it sees there
+ * as text. NUL bytes stand there. */
+enum { PADDING = 16 };
 
 struct markdown {
     struct page page;
@@ -23,6 +28,7 @@ struct markdown {
     char *raw_text;
     size_t raw_length;
     size_t calls, calls_most;
+    const char *text, *end; /* what is read; PADDING follows */
 
     enum markdown_part part;
     unsigned hints_level;  /* of the heading whose section we are in; 0: none */
@@ -39,6 +45,15 @@ struct markdown {
 static int count_call(struct markdown *markdown)
 {
     return ++markdown->calls > markdown->calls_most || markdown->prose.flow->failed ? -1 : 0;
+}
+
+/* How many of the length bytes at text, which md4c hands over, are there: see PADDING. */
+static size_t held(const struct markdown *markdown, const char *text, size_t length)
+{
+    uintptr_t at = (uintptr_t)text, begin = (uintptr_t)markdown->text, end = (uintptr_t)markdown->end;
+    if (at < begin || at > end + PADDING) /* a text of md4c's own */
+        return length;
+    return at > end ? 0 : length > end - at ? end - at : length;
 }
 
 /* Writes what was gathered as a paragraph. */
@@ -74,10 +89,11 @@ static void add_cell_code(struct prose *prose, const char *text, size_t length)
     }
 }
 
-static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void *context)
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
     struct markdown *markdown = context;
     struct prose *prose = &markdown->prose;
+    size_t length = held(markdown, text, size);
     if (type == MD_TEXT_HTML)
         prose_add_tag(prose, text, length);
     else if (markdown->raw != NULL && type == MD_TEXT_NULLCHAR)
@@ -104,7 +120,7 @@ static void add_attribute(struct markdown *markdown, const MD_ATTRIBUTE *attribu
         if (count_call(markdown) != 0)
             return;
         const char *text = attribute->text + attribute->substr_offsets[i];
-        size_t length = attribute->substr_offsets[i + 1] - attribute->substr_offsets[i];
+        size_t length = held(markdown, text, attribute->substr_offsets[i + 1] - attribute->substr_offsets[i]);
         if (attribute->substr_types[i] == MD_TEXT_ENTITY)
             prose_add_entity(prose, text, length);
         else
@@ -425,13 +441,19 @@ static bool parse(struct markdown *markdown, const char *text, size_t length)
         .leave_span = on_leave_span,
         .text = on_text,
     };
-    if (length > MARKDOWN_MAX)
-        return false;
-    markdown->prose = (struct prose){.flow = &markdown->flow, .screen = markdown->page.screen};
     size_t skipped = length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
+    length -= skipped;
+    auto_free char *padded = length > MARKDOWN_MAX ? NULL : calloc(1, length + PADDING);
+    if (padded == NULL)
+        return false;
+    if (length > 0)
+        memcpy(padded, text + skipped, length);
+    markdown->text = padded;
+    markdown->end = padded + length;
+    markdown->prose = (struct prose){.flow = &markdown->flow, .screen = markdown->page.screen};
     markdown->calls_most = 4 * length + 1000;
     markdown->flow.limit = 8 * length + 64 * 1024;
-    return md_parse(text + skipped, (MD_SIZE)(length - skipped), &parser, markdown) == 0 && !markdown->flow.failed;
+    return md_parse(padded, (MD_SIZE)length, &parser, markdown) == 0 && !markdown->flow.failed;
 }
 
 struct markdown_look markdown_look_of(struct screen screen)
