@@ -140,16 +140,17 @@ static void write_escape(FILE *out, uint32_t point)
         fprintf(out, "\\u%04x", point);
 }
 
-/* A document is looked at on a terminal too, and jansson leaves some control characters as they are. These stand within
- * strings only, where they can be spelled another way. */
+/* A document is looked at on a terminal too, and jansson leaves there what must not stand on one. It is within strings
+ * only, where it can be spelled another way. */
 static void write_fit(FILE *out, const char *text)
 {
     const char *end = text + strlen(text), *begun = text;
+    size_t marks = 0;
     for (size_t bytes = 0; text < end; text += bytes) {
+        char shown[ESCAPE_SIZE];
         uint32_t point = 0;
-        bytes = utf8_decode(text, (size_t)(end - text), &point);
-        bytes = bytes == 0 ? 1 : bytes;
-        if (point == '\n' || !escape_is_needed(point))
+        bytes = escape_character(text, (size_t)(end - text), &marks, shown);
+        if (*text == '\n' || strncmp(shown, text, bytes) == 0 || utf8_decode(text, bytes, &point) == 0)
             continue;
         fwrite(begun, 1, (size_t)(text - begun), out);
         write_escape(out, point);

@@ -35,7 +35,7 @@ static bool is_hidden(uint32_t point)
 }
 
 /* Characters 0x80 to 0x9f are control characters too: U+009B begins a sequence as ESC [ does. */
-bool escape_is_needed(uint32_t point)
+static bool is_refused(uint32_t point)
 {
     return point < 0x20 || (point >= 0x7f && point < 0xa0) || is_hidden(point);
 }
@@ -44,13 +44,13 @@ size_t escape_character(const char *text, size_t length, size_t *marks, char wri
 {
     uint32_t point = 0;
     size_t bytes = utf8_decode(text, length, &point);
-    bool needed = bytes == 0 || escape_is_needed(point);
-    *marks = !needed && utf8_columns(point) == 0 ? *marks + 1 : 0;
+    bool refused = bytes == 0 || is_refused(point);
+    *marks = !refused && utf8_columns(point) == 0 ? *marks + 1 : 0;
     if (bytes == 0)
         snprintf(written, ESCAPE_SIZE, "\\x%02x", (unsigned)(unsigned char)*text);
     else if (point < 0x20 || point == 0x7f)
         snprintf(written, ESCAPE_SIZE, "\\x%02x", point);
-    else if (needed || *marks > MARKS_MAX)
+    else if (refused || *marks > MARKS_MAX)
         snprintf(written, ESCAPE_SIZE, point > 0xffff ? "\\U%08x" : "\\u%04x", point);
     else
         *(char *)mempcpy(written, text, bytes) = '\0';

@@ -7,9 +7,7 @@
 #ifndef JUDGE_CLI_ESCAPE_H
 #define JUDGE_CLI_ESCAPE_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 
 struct escape_cap {
@@ -18,9 +16,6 @@ struct escape_cap {
 };
 
 enum { ESCAPE_SIZE = 16 };
-
-/* True when the character of that number must not stand on a screen as it is. */
-bool escape_is_needed(uint32_t point);
 
 /* Puts the character at the start of the length bytes (at least one) at text into written, a string, as it may stand on
  * a screen. *marks counts the combining marks on the last character, from one call to the next; it starts as 0. Returns
