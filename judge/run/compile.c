@@ -154,7 +154,7 @@ static void name_of(const struct toolchain *toolchain, const struct build *build
     struct digest digest;
     unsigned char result[DIGEST_BYTES];
     digest_start(&digest);
-    digest_add_text(&digest, "program 2");
+    digest_add_text(&digest, "program 3");
     toolchain_digest(toolchain, &digest);
     for (size_t i = 0; compiler_flags[i] != NULL; i++)
         digest_add_text(&digest, compiler_flags[i]);

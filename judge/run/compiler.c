@@ -148,6 +148,8 @@ int compiler_open_program(const struct sandbox *box, char *message, size_t size)
         snprintf(message, size, "the compiler left no program");
     else if (status.st_size > COMPILER_PROGRAM_MAX)
         snprintf(message, size, "the program is larger than %d MiB", COMPILER_PROGRAM_MAX >> 20);
+    else if (!elf_is_static(fd))
+        snprintf(message, size, "the program cannot be started: it names an interpreter or has too many segments");
     else
         return take_fd(&fd);
     return -1;

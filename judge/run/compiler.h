@@ -32,7 +32,8 @@ int compiler_run(struct sandbox *box, const struct toolchain *toolchain, const c
                  struct compiler_run *run, struct error *err);
 
 /* Opens the program that the compiler left. Foreign code decided what that is: no links, no FIFO, nothing but a regular
- * file that is executable. Returns a descriptor that the caller closes, or -1 with the reason in message. */
+ * file that is executable and static, so that one that cannot be started is nobody else's fault. Returns a descriptor
+ * that the caller closes, or -1 with the reason in message. */
 int compiler_open_program(const struct sandbox *box, char *message, size_t size);
 
 #endif

@@ -12,4 +12,8 @@ bool elf_interpreter(const char *path, char *interpreter, size_t size);
 /* True when the file starts like an executable ELF file. */
 bool elf_is_executable(int fd);
 
+/* True when the kernel needs nothing but this file to start it: it asks for no interpreter, which a source can add by a
+ * section .interp, and has no more segments than execve(2) takes (ENOEXEC). */
+bool elf_is_static(int fd);
+
 #endif
