@@ -164,8 +164,8 @@ static int add_file(const char *path, const char *what, const struct problem *pr
     source->files = files;
     struct source_file *file = &files[source->count++];
     *file = (struct source_file){0};
-    if (strlen(strrchr(path, '/') + 1) >= sizeof file->name)
-        return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the name is too long", what);
+    if (!name_is_legal(strrchr(path, '/') + 1)) /* "-o.c" and "@file.c" are orders to a compiler */
+        return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the package format allows no such name of a file", what);
     snprintf(file->name, sizeof file->name, "%s", strrchr(path, '/') + 1);
     if (!is_below(path, problem, "")) /* its text would be shown by the compiler */
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: is missing, or a link that leads out of the package",

@@ -30,9 +30,9 @@ int source_read(const char *path, const struct problem *problem, struct source *
 
 /* Reads a program of the package of problem: the files at paths (absolute, below problem->dir), or where there is one
  * path and it is a folder, all regular files in it (not those below it), by name; a .c file must be among them.
- * Constants are replaced. Fails with ERROR_BROKEN_PACKAGE (missing, not readable, more than 4 MiB together),
- * ERROR_UNSUPPORTED for a language that is not C, ERROR_MEMORY; messages name it by its path in the package. The caller
- * frees with source_free(). */
+ * Constants are replaced. Fails with ERROR_BROKEN_PACKAGE (missing, not readable, a name that the format does not
+ * allow, more than 4 MiB together), ERROR_UNSUPPORTED for a language that is not C, ERROR_MEMORY; messages name it by
+ * its path in the package. The caller frees with source_free(). */
 int source_read_program(const struct strings *paths, const struct problem *problem, struct source *source,
                         struct error *err);
 
