@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/run/complaint.h"
 #include "judge/run/digest.h"
 #include "judge/run/image.h"
 #include "judge/run/programs.h"
@@ -91,36 +92,6 @@ static const char **list_sources(const struct build *build)
     return list;
 }
 
-/* Two files of one program that both define main: what a person does first who meets a problem that asks for a
- * function. */
-static bool has_second_main(const struct build *build, const char *log)
-{
-    return build->includes.count > 0 && build->problem->function_style &&
-           (strstr(log, "multiple definition of 'main'") != NULL ||
-            strstr(log, "multiple definition of `main'") != NULL || strstr(log, "duplicate symbol: main") != NULL);
-}
-
-static void say_why(const struct compiler_run *run, const struct build *build, struct compilation *result)
-{
-    char *message = result->message;
-    size_t size = sizeof result->message;
-    const char *name = build->source->files[0].name;
-    const struct sandbox_report *report = &run->report;
-    if (report->end == SANDBOX_WALL_LIMIT || report->end == SANDBOX_CPU_LIMIT)
-        snprintf(message, size, "compilation took more than %g s", (double)run->time_us / 1e6);
-    else if (report->end != SANDBOX_EXITED)
-        snprintf(message, size, "the compiler was ended by signal %d: it ran over its limits", report->signal);
-    else if (strstr(result->log, "File size limit exceeded") != NULL)
-        snprintf(message, size, "the program is larger than %d MiB", COMPILER_PROGRAM_MAX >> 20);
-    else if (strstr(result->log, "out of memory") != NULL || strstr(result->log, "Cannot allocate memory") != NULL)
-        snprintf(message, size, "the compiler ran out of memory (%lld MiB)", (long long)run->memory_bytes >> 20);
-    else if (has_second_main(build, result->log))
-        snprintf(message, size,
-                 "%.60s defines main, which is there already: write only the functions that are asked for", name);
-    else
-        snprintf(message, size, "the compiler refused %.100s", name);
-}
-
 static int run_compiler(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
                         struct compilation *result, struct error *err)
 {
@@ -134,7 +105,8 @@ static int run_compiler(struct sandbox *box, const struct toolchain *toolchain, 
     result->log = run.log;
     result->wall_us = run.report.wall_us;
     if (run.report.end != SANDBOX_EXITED || run.report.exit_status != 0) {
-        say_why(&run, build, result);
+        bool has_main = build->includes.count > 0 && build->problem->function_style;
+        complaint_write(&run, build->source->files[0].name, has_main, result->message, sizeof result->message);
         return 0;
     }
     auto_close int program = compiler_open_program(box, result->message, sizeof result->message);

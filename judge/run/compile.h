@@ -17,7 +17,7 @@ struct compilation {
     bool cached;
     int64_t wall_us;   /* of the compiler; 0 when cached */
     int image_fd;      /* the program, sealed; -1 unless ok */
-    char *log;         /* what the compiler said, raw bytes cut to COMPILER_LOG_MAX, NUL-terminated, "" when nothing */
+    char *log;         /* what the compiler said, raw bytes, see compiler_run; "" when nothing */
     char message[200]; /* when not ok: one line, "the compiler refused solution.c", "compilation took more than 60 s",
                           ... */
 };

@@ -13,7 +13,7 @@
 #include "judge/run/elf.h"
 #include "sandbox/cleanup.h"
 
-enum { FREE_BYTES_MIN = 2 << 20 };
+enum { FREE_BYTES_MIN = 2 << 20, LOG_END_MAX = 2048 };
 
 const char *const compiler_flags[] = {"-std=gnu17", "-O2", "-g", "-static", "-pipe", NULL};
 
@@ -94,19 +94,36 @@ static int run_command(struct sandbox *box, const struct toolchain *toolchain, c
     return sandbox_run(box, &program, 1, &run->report, err);
 }
 
-static int read_log(int log, char **result, struct error *err)
+/* A long log goes on at its end, where it says why the compiler gave up. */
+static ssize_t read_parts(int log, int64_t total, char *text)
 {
+    int64_t end = total > LOG_END_MAX ? LOG_END_MAX : total, start = COMPILER_LOG_MAX - end;
+    char mark[64];
+    if (total <= COMPILER_LOG_MAX)
+        return pread(log, text, COMPILER_LOG_MAX, 0);
+    int length = snprintf(mark, sizeof mark, "\n[of %lld bytes the middle is left out]\n", (long long)total);
+    start -= length;
+    if (pread(log, text, (size_t)start, 0) != start)
+        return -1;
+    memcpy(text + start, mark, (size_t)length);
+    return pread(log, text + start + length, (size_t)end, total - end) == end ? COMPILER_LOG_MAX : -1;
+}
+
+static int read_log(int log, struct compiler_run *run, struct error *err)
+{
+    struct stat status;
     auto_free char *text = malloc(COMPILER_LOG_MAX + 1);
     if (text == NULL)
         return error_memory(err);
-    ssize_t length = pread(log, text, COMPILER_LOG_MAX, 0);
+    ssize_t length = fstat(log, &status) != 0 ? -1 : read_parts(log, status.st_size, text);
     if (length < 0)
         return error_errno(err, ERROR_IO, "cannot read what the compiler said");
     for (ssize_t i = 0; i < length; i++) /* a string from here on */
         if (text[i] == '\0')
             text[i] = '?';
     text[length] = '\0';
-    *result = take_ptr(text);
+    run->log_bytes = status.st_size;
+    run->log = take_ptr(text);
     return 0;
 }
 
@@ -130,7 +147,7 @@ int compiler_run(struct sandbox *box, const struct toolchain *toolchain, const c
     int failed = make_command(box, toolchain, sources, &command, err) != 0 ||
                  run_command(box, toolchain, &command, log, run, err) != 0;
     strings_free(&command);
-    if (failed || read_log(log, &run->log, err) != 0)
+    if (failed || read_log(log, run, err) != 0)
         return -1;
     if (!ran_out_of_disk(box, run))
         return 0;

@@ -18,7 +18,9 @@ struct compiler_run {
     int64_t time_us;              /* in: limit on wall-clock time, and on the CPU time of each process */
     int64_t memory_bytes;         /* in: address space of each process */
     struct sandbox_report report; /* out */
-    char *log; /* out: what it said, at most COMPILER_LOG_MAX bytes, no NUL inside; the caller frees it */
+    int64_t log_bytes;            /* out: how much it said */
+    char *log; /* out: what it said, at most COMPILER_LOG_MAX bytes, no NUL inside; of more the start and the end, with
+                  a line between them that says how much is left out. The caller frees it */
 };
 
 /* Writes a new file into the box's private folder. Fails with ERROR_IO. */
