@@ -2,37 +2,21 @@
  * that nothing is left behind. The compiler is that of $CC, else gcc. */
 #include <dirent.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "judge/run/cache.h"
 #include "judge/run/compile.h"
 #include "sandbox/cleanup.h"
+#include "tests/unit/desk.h"
 #include "tests/unit/fixture.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static struct fixture fixture = {"/tmp/judge-test-XXXXXX"};
-
-/* Goes on as an ordinary user, who is subject to the modes of files. */
-static void become_ordinary(void)
-{
-    if (geteuid() != 0)
-        return;
-    ck_assert_int_eq(setgroups(0, NULL), 0);
-    ck_assert_int_eq(setresgid(65534, 65534, 65534), 0);
-    ck_assert_int_eq(setresuid(65534, 65534, 65534), 0);
-    ck_assert_int_eq(prctl(PR_SET_DUMPABLE, 1), 0); /* else /proc/self is still root's, and user namespaces fail */
-}
 
 /* ---- source_read() ---- */
 
 enum thing { MISSING, BELOW_A_FILE, FOLDER, FIFO, DEVICE, DANGLING_LINK, LINK_TO_ITSELF, TEXT };
-
-#define BYTES(literal) literal, sizeof(literal) - 1
 
 static const struct {
     const char *what;
@@ -84,12 +68,6 @@ static const char *make_thing(enum thing thing, const char *text, size_t length)
         break;
     }
     return fixture_path(&fixture, name);
-}
-
-static void set_limits(struct problem *problem)
-{
-    problem->short_name = (char *)"problem";
-    problem->limits = limits_default();
 }
 
 START_TEST(a_bad_source_is_refused)
@@ -257,109 +235,6 @@ END_TEST
 
 /* ---- compile() ---- */
 
-/* What a compilation needs. */
-struct desk {
-    struct sandbox *box;
-    struct toolchain toolchain;
-    struct problem problem;
-};
-
-static struct desk desk_open(void)
-{
-    struct desk desk = {0};
-    struct error err = {0};
-    ck_assert_msg(sandbox_start(&desk.box, &err) == 0, "%s", err.message);
-    ck_assert_msg(toolchain_find(desk.box, &desk.toolchain, &err) == 0, "%s", err.message);
-    set_limits(&desk.problem);
-    return desk;
-}
-
-static void desk_close(struct desk *desk)
-{
-    toolchain_free(&desk->toolchain);
-    strings_free(&desk->problem.includes);
-    sandbox_stop(desk->box);
-}
-
-static void box_is_empty(const struct desk *desk)
-{
-    auto_closedir DIR *dir = opendir(sandbox_folder(desk->box));
-    ck_assert_ptr_nonnull(dir);
-    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir))
-        ck_assert_msg(strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0, "%s is left in the box",
-                      entry->d_name);
-}
-
-static int try_compile(const struct desk *desk, const char *text, struct compilation *compilation, struct error *err)
-{
-    struct source_file file = {.name = "solution.c", .text = (char *)text, .length = strlen(text)};
-    struct source source = {.files = &file, .count = 1};
-    int result = compile(desk->box, &desk->toolchain, &desk->problem, &source, compilation, err);
-    box_is_empty(desk);
-    return result;
-}
-
-/* Compiles text, which must come to a result; the caller frees it. */
-static struct compilation compile_text(const struct desk *desk, const char *text)
-{
-    struct compilation compilation = {.image_fd = -7};
-    struct error err = {0};
-    ck_assert_msg(try_compile(desk, text, &compilation, &err) == 0, "%s", err.message);
-    ck_assert_ptr_nonnull(compilation.log);
-    ck_assert_uint_le(strlen(compilation.log), COMPILER_LOG_MAX);
-    if (compilation.ok) {
-        ck_assert_str_eq(compilation.message, "");
-        ck_assert_int_ge(compilation.image_fd, 0);
-        ck_assert_int_ne(fcntl(compilation.image_fd, F_GET_SEALS) & F_SEAL_WRITE, 0);
-    } else {
-        ck_assert_str_ne(compilation.message, "");
-        ck_assert_int_eq(compilation.image_fd, -1);
-    }
-    if (compilation.cached)
-        ck_assert_int_eq(compilation.wall_us, 0);
-    else
-        ck_assert_int_gt(compilation.wall_us, 0);
-    return compilation;
-}
-
-static void is_refused(const struct desk *desk, const char *text, const char *message, const char *in_log)
-{
-    struct compilation compilation = compile_text(desk, text);
-    ck_assert_msg(!compilation.ok, "it compiles: %.60s", text);
-    ck_assert_msg(strstr(compilation.message, message) != NULL, "%s", compilation.message);
-    ck_assert_msg(strstr(compilation.log, in_log) != NULL, "%.400s", compilation.log);
-    compilation_free(&compilation);
-}
-
-/* The exit status of the program. */
-static int run_image(const struct desk *desk, int image)
-{
-    auto_close int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    const char *const argv[] = {"program", NULL};
-    struct sandbox_program program = {.confinement = SANDBOX_RUN,
-                                      .image_fd = image,
-                                      .argv = argv,
-                                      .input_fd = null,
-                                      .output_fd = null,
-                                      .error_fd = null,
-                                      .limits = {.wall_us = 20000000}};
-    struct sandbox_report report;
-    struct error err = {0};
-    ck_assert_msg(sandbox_run(desk->box, &program, 1, &report, &err) == 0, "%s", err.message);
-    ck_assert_int_eq(report.end, SANDBOX_EXITED);
-    return report.exit_status;
-}
-
-/* Compiles text and runs it. Tells whether the program came out of the cache. */
-static bool runs(const struct desk *desk, const char *text, int exit_status)
-{
-    struct compilation compilation = compile_text(desk, text);
-    ck_assert_msg(compilation.ok, "%s: %.400s", compilation.message, compilation.log);
-    ck_assert_int_eq(run_image(desk, compilation.image_fd), exit_status);
-    compilation_free(&compilation);
-    return compilation.cached;
-}
-
 /* Gives the test a cache with no program in it. */
 static void use_cache(const char *name)
 {
@@ -421,18 +296,6 @@ START_TEST(what_was_refused_is_compiled_anew)
     desk_close(&desk);
 }
 END_TEST
-
-/* A long text: head, then line as often as said. The caller frees it. */
-static char *repeat(const char *head, const char *line, size_t count)
-{
-    size_t head_length = strlen(head), line_length = strlen(line);
-    char *text = malloc(head_length + count * line_length + 1);
-    ck_assert_ptr_nonnull(text);
-    strcpy(text, head);
-    for (size_t i = 0; i < count; i++)
-        memcpy(text + head_length + i * line_length, line, line_length + 1);
-    return text;
-}
 
 START_TEST(a_long_log_is_cut)
 {
@@ -762,40 +625,6 @@ START_TEST(a_full_cache_folder_is_no_fault)
 }
 END_TEST
 
-/* No line of the file is in what the compiler says. */
-static void shows_nothing_of(const char *path, const char *log)
-{
-    char line[512];
-    auto_fclose FILE *file = fopen(path, "re");
-    ck_assert_ptr_nonnull(file);
-    while (fgets(line, sizeof line, file) != NULL) {
-        line[strcspn(line, "\n")] = '\0';
-        ck_assert_msg(strlen(line) < 8 || strstr(log, line) == NULL, "'%s' is shown", line);
-    }
-}
-
-START_TEST(no_foreign_file_is_included)
-{
-    static const char *const texts[] = {
-        "#include \"/etc/passwd\"\nint main(void) { }\n",
-        "#include </etc/passwd>\nint main(void) { }\n",
-        "#include \"../../../../../../etc/passwd\"\nint main(void) { }\n",
-        "#include \"/proc/self/root/etc/passwd\"\nint main(void) { }\n",
-        "#define FILE_NAME \"/etc/passwd\"\n#include FILE_NAME\nint main(void) { }\n",
-        "__asm__(\".section .rodata\\n.incbin \\\"/etc/passwd\\\"\\n.text\");\nint main(void) { }\n",
-        "__asm__(\".include \\\"/etc/passwd\\\"\");\nint main(void) { }\n",
-    };
-    struct desk desk = desk_open();
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        struct compilation compilation = compile_text(&desk, texts[i]);
-        ck_assert_msg(!compilation.ok, "it compiles: %s", texts[i]);
-        shows_nothing_of("/etc/passwd", compilation.log);
-        compilation_free(&compilation);
-    }
-    desk_close(&desk);
-}
-END_TEST
-
 START_TEST(a_program_does_not_tell_where_it_was_compiled)
 {
     unsetenv("HOME");
@@ -823,107 +652,6 @@ START_TEST(a_program_does_not_tell_where_it_was_compiled)
     ck_assert(memcmp(programs[0], programs[1], lengths[0]) == 0);
     free(programs[0]);
     free(programs[1]);
-}
-END_TEST
-
-/* ---- a compiler that leaves something else ---- */
-
-/* Makes a shell script the compiler: foreign code could make a real one leave anything. */
-static void use_script(struct toolchain *toolchain, const char *script)
-{
-    static const char *const readable[] = {"/bin", "/usr/bin", "/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"};
-    struct error err;
-    toolchain_free(toolchain);
-    toolchain->compiler = strdup("/bin/sh");
-    toolchain->linker_flag = strdup("");
-    toolchain->path = strdup("/usr/bin:/bin");
-    ck_assert_int_eq(strings_add(&toolchain->options, BYTES("-c"), &err), 0);
-    ck_assert_int_eq(strings_add(&toolchain->options, script, strlen(script), &err), 0);
-    for (size_t i = 0; i < COUNT(readable); i++)
-        if (access(readable[i], F_OK) == 0)
-            ck_assert_int_eq(strings_add(&toolchain->readable, readable[i], strlen(readable[i]), &err), 0);
-}
-
-START_TEST(only_an_executable_file_is_a_program)
-{
-    static const struct {
-        const char *script, *message;
-    } cases[] = {
-        {"exit 0", "the compiler left no program"},
-        {"echo 'no program' >program", "the compiler left no program"},
-        {": >program", "the compiler left no program"},
-        {"ln -s /bin/sh program; true", "the compiler left no program"},
-        {"ln -s /etc/passwd program; true", "the compiler left no program"},
-        {"ln -s program program; true", "the compiler left no program"},
-        {"mkdir program", "the compiler left no program"},
-        {"mkfifo program; true", "the compiler left no program"},
-        {"cp /bin/sh program && chmod 0 program; exit 7", "the compiler refused solution.c"},
-        {"cp /bin/sh program; kill -9 $$", "ended by signal 9"},
-        {"cp /bin/sh program; while :; do :; done", "took more than 2 s"},
-    };
-    struct desk desk = desk_open();
-    desk.problem.limits.compilation_time_us = 2000000;
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        use_script(&desk.toolchain, cases[i].script);
-        struct compilation compilation = compile_text(&desk, "int main(void) { }\n");
-        ck_assert_msg(!compilation.ok, "taken: %s", cases[i].script);
-        ck_assert_msg(strstr(compilation.message, cases[i].message) != NULL, "%s: %s, %.200s", cases[i].script,
-                      compilation.message, compilation.log);
-        compilation_free(&compilation);
-    }
-    use_script(&desk.toolchain, "echo log; cp /bin/sh program");
-    struct compilation compilation = compile_text(&desk, "int main(void) { }\n");
-    ck_assert_msg(compilation.ok, "%s: %s", compilation.message, compilation.log);
-    ck_assert_str_eq(compilation.log, "log\n");
-    compilation_free(&compilation);
-    desk_close(&desk);
-}
-END_TEST
-
-START_TEST(whatever_a_compiler_leaves_is_removed)
-{
-    static const char *const scripts[] = {
-        "mkdir -p a/b/c && touch a/b/c/d && chmod 0 a/b a",
-        "ln -s / root; ln -s . here; ln -s nothing there",
-        "touch -- '-rf' '*' ' ' .hidden; mkdir -p .hidden2/.deep",
-        "i=0; while [ $i -lt 200 ]; do : >file-$i; i=$((i+1)); done",
-        "rm -f solution.c; mkdir solution.c",
-        "chmod 0 .",
-        "(trap '' HUP; sleep 30; : >late) & exit 1",
-    };
-    struct desk desk = desk_open();
-    for (size_t i = 0; i < COUNT(scripts); i++) {
-        use_script(&desk.toolchain, scripts[i]);
-        struct compilation compilation = compile_text(&desk, "int main(void) { }\n");
-        ck_assert(!compilation.ok);
-        ck_assert_int_lt(compilation.wall_us, 20000000);
-        compilation_free(&compilation);
-    }
-    desk_close(&desk);
-}
-END_TEST
-
-START_TEST(nul_bytes_do_not_end_a_log)
-{
-    struct desk desk = desk_open();
-    use_script(&desk.toolchain, "printf 'one\\0two'; printf '\\0three' >&2; exit 1");
-    is_refused(&desk, "int main(void) { }\n", "the compiler refused solution.c", "one?two?three");
-    desk_close(&desk);
-}
-END_TEST
-
-START_TEST(a_compiler_that_cannot_be_started_is_an_error)
-{
-    struct desk desk = desk_open();
-    struct compilation compilation = {.image_fd = -7};
-    struct error err = {0};
-    free(desk.toolchain.compiler);
-    desk.toolchain.compiler = strdup("/nonexistent/gcc");
-    ck_assert_int_eq(try_compile(&desk, "int main(void) { return 1; } /* not started */\n", &compilation, &err), -1);
-    ck_assert_msg(err.kind == ERROR_SANDBOX || err.kind == ERROR_IO, "%s: %s", error_kind_name(err.kind), err.message);
-    ck_assert_str_ne(err.message, "");
-    ck_assert_int_eq(compilation.image_fd, -7);
-    desk_close(&desk);
 }
 END_TEST
 
@@ -1066,12 +794,7 @@ int main(void)
         without_a_home_there_is_no_cache,
         a_cache_that_cannot_be_written_is_no_fault,
         a_full_cache_folder_is_no_fault,
-        no_foreign_file_is_included,
         a_program_does_not_tell_where_it_was_compiled,
-        only_an_executable_file_is_a_program,
-        whatever_a_compiler_leaves_is_removed,
-        nul_bytes_do_not_end_a_log,
-        a_compiler_that_cannot_be_started_is_an_error,
         without_a_compiler_there_is_a_hint,
         an_empty_cc_is_none,
         a_compiler_may_be_named_by_its_path,
