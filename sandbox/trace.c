@@ -13,7 +13,10 @@
 
 #include "sandbox/cleanup.h"
 
-enum { REACH_BYTES = 128 * 1024 }; /* below the stack pointer: the red zone, and the call that pushes the next frame */
+enum {
+    REACH_BYTES = 128 * 1024, /* below the stack pointer: the red zone, and the call that pushes the next frame */
+    FRAMES_BYTES = 1 << 20,   /* how far below its end a stack that is not the kernel's may have been left */
+};
 
 int trace_me(void)
 {
@@ -34,18 +37,31 @@ static bool read_stack_pointer(pid_t pid, uint64_t *pointer)
     return true;
 }
 
-/* The lowest address of the mapping that the kernel calls [stack]. */
-static bool read_stack_start(const struct running *run, uint64_t *start)
+/* What the program's mappings say of its stack. */
+struct stacks {
+    uint64_t start;  /* the lowest address of the mapping that the kernel calls [stack] */
+    bool is_another; /* the stack pointer is in another mapping that can be written, or just below one: that of a signal
+                        handler, a thread or a coroutine */
+};
+
+static bool read_stacks(const struct running *run, uint64_t pointer, struct stacks *stacks)
 {
     char path[64];
     if (!supervise_proc_path(run, "maps", path, sizeof path))
         return false;
     auto_fclose FILE *maps = fopen(path, "re");
-    char line[512];
-    while (maps != NULL && fgets(line, sizeof line, maps) != NULL)
+    char line[512], rights[5];
+    uint64_t start, end;
+    *stacks = (struct stacks){0};
+    while (maps != NULL && fgets(line, sizeof line, maps) != NULL) {
+        if (sscanf(line, "%lx-%lx %4s", &start, &end, rights) != 3)
+            continue;
         if (strstr(line, "[stack]") != NULL)
-            return sscanf(line, "%lx-", start) == 1;
-    return false;
+            stacks->start = start;
+        else if (rights[1] == 'w' && pointer < end && pointer + FRAMES_BYTES >= start)
+            stacks->is_another = true;
+    }
+    return stacks->start != 0;
 }
 
 /* The stack has grown as far as it may when the program reaches below it, but not below its own frame: a wild pointer
@@ -53,12 +69,13 @@ static bool read_stack_start(const struct running *run, uint64_t *start)
 static bool is_stack_overflow(const struct running *run)
 {
     siginfo_t info;
-    uint64_t pointer, start;
+    uint64_t pointer;
+    struct stacks stacks;
     if (ptrace(PTRACE_GETSIGINFO, run->pid, NULL, &info) != 0 || !read_stack_pointer(run->pid, &pointer) ||
-        !read_stack_start(run, &start))
+        !read_stacks(run, pointer, &stacks) || stacks.is_another)
         return false;
     uint64_t address = (uint64_t)(uintptr_t)info.si_addr;
-    return address < start && address + REACH_BYTES >= pointer;
+    return address < stacks.start && address + REACH_BYTES >= pointer;
 }
 
 void trace_look(struct running *run)
