@@ -1,0 +1,15 @@
+/* expect: memory_limit_exceeded
+ * limits: 5 s, 32 MiB
+ * Touches 34 of 32 MiB of the heap and lowers its end again: the peak counts. */
+#include <stdio.h>
+#include <unistd.h>
+
+int main(void)
+{
+    volatile char *block = sbrk(34 << 20);
+    for (int i = 0; i < 34 << 20; i += 4096)
+        block[i] = 1;
+    sbrk(-(34 << 20));
+    puts("ok");
+    return 0;
+}
