@@ -6,10 +6,11 @@
 #ifndef SANDBOX_CALLS_H
 #define SANDBOX_CALLS_H
 
-/* Calls that every kind may make: computing, memory, its own signals, time, its own descriptors. */
+/* Calls that every kind may make: computing, memory, its own signals, time, its own descriptors. And futex, with
+ * conditions. */
 static const char common_calls[] =
     "read readv pread64 write writev lseek close fstat brk munmap mremap mprotect exit exit_group arch_prctl "
-    "set_tid_address set_robust_list rseq futex getrandom clock_gettime clock_getres gettimeofday time times "
+    "set_tid_address set_robust_list rseq getrandom clock_gettime clock_getres gettimeofday time times "
     "nanosleep clock_nanosleep sched_yield getpid gettid getppid getuid geteuid getgid getegid rt_sigaction "
     "rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait sigaltstack pause alarm "
     "setitimer getitimer poll ppoll select pselect6 uname getrusage getrlimit getcpu sched_getaffinity "
@@ -37,20 +38,21 @@ static const char changing_calls[] =
     "fchown lchown fchownat utime utimes futimesat utimensat setxattr lsetxattr fsetxattr removexattr lremovexattr "
     "fremovexattr fallocate fchdir fstatfs";
 
-/* What compilers and interpreters do beyond that: files in their folders, pipes, children. */
+/* What compilers and interpreters do beyond that: files in their folders, pipes, children. And fcntl, prlimit64 and
+ * sched_setaffinity, as far as these reach nobody else. */
 static const char tool_calls[] =
     "pwrite64 pwritev preadv fchdir fstatfs getdents64 unlink unlinkat rename renameat renameat2 mkdir "
     "mkdirat rmdir chmod fchmod fchmodat umask truncate ftruncate fallocate fadvise64 fsync fdatasync flock "
-    "utimensat sendfile copy_file_range splice dup dup2 dup3 fcntl pipe pipe2 eventfd2 epoll_create1 "
+    "utimensat sendfile copy_file_range splice dup dup2 dup3 pipe pipe2 eventfd2 epoll_create1 "
     "epoll_ctl epoll_wait epoll_pwait mmap madvise msync mincore fork vfork execve wait4 waitid getpgrp "
-    "getpgid getgroups getresuid getresgid sched_getparam sched_getscheduler sched_setaffinity get_mempolicy "
-    "getpriority setrlimit prlimit64 timer_create timer_settime timer_delete capget";
+    "getpgid getgroups getresuid getresgid sched_getparam sched_getscheduler get_mempolicy "
+    "getpriority setrlimit timer_create timer_settime timer_delete capget";
 
 /* What the sanitizers' runtime adds to a candidate's program: reading its own maps and sources, reserving address
- * space. */
+ * space. And fcntl and prlimit64, as for tools. */
 static const char sanitizer_calls[] =
-    "openat open readlink readlinkat stat lstat newfstatat access getcwd mmap madvise getdents64 prlimit64 "
-    "fcntl dup pipe2";
+    "openat open readlink readlinkat stat lstat newfstatat access getcwd mmap madvise getdents64 dup "
+    "pipe2";
 
 /* Calls that no honest solution makes: named in the verdict. fork, vfork, clone, execve, execveat and the signal calls
  * have conditions of their own. */

@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
+#include <linux/futex.h>
 #include <linux/sched.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -21,8 +23,13 @@
 /* libseccomp's own macros leave the second datum of a comparison out where there is none. */
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
-/* The one set of flags with which pthread_create() calls clone(2), in glibc and musl (musl adds CLONE_DETACHED,
- * 0x400000). */
+#if defined(__x86_64__)
+#define NATIVE_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define NATIVE_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+/* The one set of flags with which pthread_create() calls clone(2), in glibc and musl (musl adds CLONE_DETACHED). */
 #define THREAD_FLAGS                                                                                                   \
     (CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM | CLONE_SETTLS |                 \
      CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID)
@@ -120,6 +127,37 @@ static void add_memory(struct builder *builder, bool anonymous, bool listener)
                                       MADV_DONTNEED, MADV_FREE,   MADV_HUGEPAGE,   MADV_NOHUGEPAGE};
     for (size_t i = 0; i < sizeof advice / sizeof *advice; i++) /* not PAGEOUT: it would hide memory in swap */
         add_if(builder, SCMP_ACT_ALLOW, "madvise", SCMP_A2(SCMP_CMP_EQ, advice[i]));
+}
+
+/* Waiting and waking. Not the locks that inherit priority: they take the number of any thread on the machine for the
+ * owner of a lock, and no solution needs them; libc says ENOTSUP when the kernel has none. */
+static void add_futex(struct builder *builder)
+{
+    const uint32_t options = FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME; /* the kernel reads 32 bits of them */
+    static const unsigned commands[] = {FUTEX_WAIT,    FUTEX_WAKE,        FUTEX_REQUEUE,    FUTEX_CMP_REQUEUE,
+                                        FUTEX_WAKE_OP, FUTEX_WAIT_BITSET, FUTEX_WAKE_BITSET};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        add_if(builder, SCMP_ACT_ALLOW, "futex", SCMP_A1(SCMP_CMP_MASKED_EQ, ~options, commands[i]));
+}
+
+/* Where the caller itself may run. Other processes of the same user would obey as well. */
+static void add_affinity(struct builder *builder)
+{
+    add_if(builder, SCMP_ACT_ALLOW, "sched_setaffinity", SCMP_A0(SCMP_CMP_EQ, 0));
+    add_if(builder, SCMP_ACT_ERRNO(EPERM), "sched_setaffinity", SCMP_A0(SCMP_CMP_NE, 0));
+}
+
+/* What tools may ask of descriptors and limits. No F_SETOWN and F_SETSIG, with which a pipe sends any signal to any
+ * process of the user, and no limits of other processes. */
+static void add_own_settings(struct builder *builder)
+{
+    static const unsigned commands[] = {F_DUPFD,      F_GETFD,      F_SETFD,     F_GETFL,         F_SETFL,
+                                        F_GETLK,      F_SETLK,      F_SETLKW,    F_OFD_GETLK,     F_OFD_SETLK,
+                                        F_OFD_SETLKW, F_GETPIPE_SZ, F_GET_SEALS, F_DUPFD_CLOEXEC, F_SETPIPE_SZ};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        add_if(builder, SCMP_ACT_ALLOW, "fcntl", SCMP_A1(SCMP_CMP_EQ, commands[i]));
+    add_if(builder, SCMP_ACT_ALLOW, "prlimit64", SCMP_A0(SCMP_CMP_EQ, 0));
+    add_if(builder, SCMP_ACT_ERRNO(EPERM), "prlimit64", SCMP_A0(SCMP_CMP_NE, 0));
 }
 
 /* Reading a limit is fine, setting one is forbidden. */
@@ -233,8 +271,9 @@ struct run_kind {
 static void add_run(struct builder *builder, struct run_kind kind, bool listener, bool namespaces)
 {
     if (kind.threads) {
-        add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, ~(uint64_t)0x400000, THREAD_FLAGS));
-        add(builder, SCMP_ACT_ALLOW, "sched_setaffinity", 0, NULL);
+        /* With other flags it does not get here: write_thread_guard(). */
+        add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, ~(uint64_t)CLONE_DETACHED, THREAD_FLAGS));
+        add_affinity(builder);
     } else {
         add_if(builder, builder->forbidden, "clone", SCMP_A0(SCMP_CMP_NE, FILTER_ZYGOTE_FLAGS));
     }
@@ -255,6 +294,8 @@ static void add_tool(struct builder *builder)
     for (size_t i = 0; i < sizeof lookups / sizeof *lookups; i++)
         add_all(builder, SCMP_ACT_ALLOW, lookups[i]);
     add_all(builder, SCMP_ACT_ALLOW, tool_calls);
+    add_affinity(builder);
+    add_own_settings(builder);
     add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, NAMESPACE_FLAGS, 0));
     /* The kernel reads 32 bits of the request: a mask keeps TIOCSTI with high bits out as well. */
     static const unsigned requests[] = {TCGETS, TIOCGWINSZ, FIOCLEX, FIONCLEX, FIONREAD};
@@ -272,10 +313,16 @@ static const struct run_kind run_kinds[] = {
     [FILTER_WRITE_THREADS] = {.reads = true, .writes = true, .threads = true},
 };
 
+static bool allows_threads(enum filter_kind kind)
+{
+    return kind < sizeof run_kinds / sizeof *run_kinds && run_kinds[kind].threads;
+}
+
 static void add_kind(struct builder *builder, enum filter_kind kind, bool listener, bool namespaces)
 {
     bool tool = kind == FILTER_COMPILE || kind == FILTER_PACKAGE;
     add_all(builder, SCMP_ACT_ALLOW, common_calls);
+    add_futex(builder);
     if (tool) {
         add_tool(builder);
         /* In a process namespace there is nobody else to reach. */
@@ -294,10 +341,41 @@ static void add_kind(struct builder *builder, enum filter_kind kind, bool listen
     if (kind == FILTER_INSTRUMENTED) {
         add(builder, builder->forbidden, "clone", 0, NULL);
         add_all(builder, SCMP_ACT_ALLOW, sanitizer_calls);
+        add_own_settings(builder);
         add(builder, SCMP_ACT_ERRNO(ENOTTY), "ioctl", 0, NULL);
     } else {
         add_run(builder, run_kinds[kind], listener, namespaces);
     }
+}
+
+/* Where threads are allowed: clone(2) for anything else than a thread, or the zygote's start of a program, is forbidden
+ * before the other rules are asked. In libseccomp's terms "none of these values" cannot be said of one argument. */
+static int write_thread_guard(int file, uint32_t forbidden)
+{
+    enum { LOW = offsetof(struct seccomp_data, args[0]), HIGH = LOW + sizeof(uint32_t) }; /* little end first */
+    const struct sock_filter guard[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, NATIVE_ARCHITECTURE, 0, 9),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_clone, 0, 7),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, HIGH),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 4),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, LOW),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, FILTER_ZYGOTE_FLAGS, 3, 0),
+        BPF_STMT(BPF_ALU | BPF_AND | BPF_K, ~(uint32_t)CLONE_DETACHED),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THREAD_FLAGS, 1, 0),
+        BPF_STMT(BPF_RET | BPF_K, forbidden),
+    };
+    return write(file, guard, sizeof guard) == (ssize_t)sizeof guard ? 0 : -errno;
+}
+
+static int write_filter(const struct builder *builder, int file, bool guards_threads)
+{
+    uint32_t forbidden = builder->forbidden == SCMP_ACT_NOTIFY ? SECCOMP_RET_USER_NOTIF : SECCOMP_RET_KILL_PROCESS;
+    int result = builder->failed;
+    if (result == 0 && guards_threads)
+        result = write_thread_guard(file, forbidden);
+    return result == 0 ? seccomp_export_bpf(builder->context, file) : result;
 }
 
 int filter_build(enum filter_kind kind, bool listener, bool namespaces, int *fd, struct error *err)
@@ -316,9 +394,7 @@ int filter_build(enum filter_kind kind, bool listener, bool namespaces, int *fd,
     add_kind(&builder, kind, named, namespaces);
 
     auto_close int file = memfd_create("filter", MFD_CLOEXEC);
-    int result = file < 0 ? -errno : builder.failed;
-    if (result == 0)
-        result = seccomp_export_bpf(builder.context, file);
+    int result = file < 0 ? -errno : write_filter(&builder, file, allows_threads(kind));
     seccomp_release(builder.context);
     if (result != 0) {
         errno = -result;
