@@ -274,7 +274,7 @@ static bool is_executed(const struct child *child)
 
 static int start(struct helper *helper, struct child *child, struct running *run, struct error *err)
 {
-    run->listener = run->statm = run->pidfd = run->folder_fd = -1;
+    run->listener = run->statm = run->tasks = run->pidfd = run->folder_fd = -1;
     if (child->folder != NULL) {
         run->folder = child->folder;
         run->folder_fd = open(child->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -41,7 +41,8 @@
  * something can be exceeded as its timeout; then it looks at the program's CPU clock, the wall clock and the resident
  * size. Timers on another process's CPU clock would fire at ticks only (posix-cpu-timers). What a look misses (a
  * program that exceeds its memory and ends within 5 ms) the accounts of wait4(2) tell. RLIMIT_AS, RLIMIT_CPU,
- * RLIMIT_FSIZE and RLIMIT_NOFILE stand behind.
+ * RLIMIT_FSIZE and RLIMIT_NOFILE stand behind. A program that may have threads is ended when it has too many at once:
+ * what they take of the kernel no limit of a process bounds (tasks.c).
  *
  * Calls. The filter answers at once for what is allowed and for what fails quietly. A forbidden call stops the program
  * and comes to the listener: the helper reads its number and table and kills through the pidfd, so nothing of the call

@@ -46,6 +46,10 @@ struct sandbox_limits {
 /* As many files a program may make or change in a folder it may write. */
 enum { SANDBOX_FILES_MAX = 1024 };
 
+/* As many threads a program may have at once. Each takes memory of the kernel that is in no process's resident size,
+ * and a process number of the machine. */
+enum { SANDBOX_THREADS_MAX = 1024 };
+
 struct sandbox_program {
     enum sandbox_confinement confinement;
     int image_fd;            /* the executable as an anonymous file (Landlock keeps RUN from those
@@ -76,6 +80,7 @@ enum sandbox_end {
     SANDBOX_WALL_LIMIT,     /* killed */
     SANDBOX_MEMORY_LIMIT,   /* killed, or its peak was above the limit when it ended */
     SANDBOX_FORBIDDEN_CALL, /* killed at the call */
+    SANDBOX_THREADS_LIMIT,  /* killed: it had more than SANDBOX_THREADS_MAX threads at once */
     SANDBOX_FILES_LIMIT,    /* killed, or it left more in its folder than it may: bytes or files */
 };
 

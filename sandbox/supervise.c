@@ -20,6 +20,7 @@
 
 #include "sandbox/cleanup.h"
 #include "sandbox/lookup.h"
+#include "sandbox/tasks.h"
 #include "sandbox/trace.h"
 #include "sandbox/written.h"
 
@@ -75,27 +76,50 @@ bool supervise_proc_path(const struct running *run, const char *file, char *path
     return true;
 }
 
-static int open_statm(const struct running *run)
+static int open_in_proc(const struct running *run, const char *file)
 {
     char path[64];
-    return supervise_proc_path(run, "statm", path, sizeof path) ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    return supervise_proc_path(run, file, path, sizeof path) ? open(path, O_RDONLY | O_CLOEXEC) : -1;
 }
 
-/* Reads total and resident size. Returns 0, or -1 when the program is gone. */
-static int read_statm(struct running *run, int64_t *total_bytes, int64_t *resident_bytes)
+/* /proc/<pid>/task, where there can be several threads; else -1. */
+static int tasks_of(struct running *run)
+{
+    if (run->tasks < 0 && run->program->threads)
+        run->tasks = open_in_proc(run, "task");
+    return run->tasks;
+}
+
+/* Reads total and resident size. Returns 0, or -1 when it shows none: the program, or this thread of it, has ended. */
+static int parse_statm(const struct running *run, int64_t *total_bytes, int64_t *resident_bytes)
 {
     char text[128];
-    if (run->statm < 0)
-        run->statm = open_statm(run);
     ssize_t length = run->statm < 0 ? -1 : pread(run->statm, text, sizeof text - 1, 0);
     if (length <= 0)
         return -1;
     text[length] = '\0';
     char *end;
-    int64_t page = sysconf(_SC_PAGESIZE);
-    *total_bytes = strtoll(text, &end, 10) * page;
+    int64_t page = sysconf(_SC_PAGESIZE), total = strtoll(text, &end, 10) * page;
+    if (total == 0)
+        return -1;
+    *total_bytes = total;
     *resident_bytes = strtoll(end, NULL, 10) * page;
     return 0;
+}
+
+/* The same for as long as the program has a thread. A first thread that ends before the others, with pthread_exit(),
+ * takes the sizes in /proc/<pid>/statm with it, and a program would have its memory to itself. */
+static int read_statm(struct running *run, int64_t *total_bytes, int64_t *resident_bytes)
+{
+    if (run->statm < 0)
+        run->statm = open_in_proc(run, "statm");
+    if (parse_statm(run, total_bytes, resident_bytes) == 0)
+        return 0;
+    if (tasks_of(run) < 0)
+        return -1;
+    cleanup_close(&run->statm);
+    run->statm = tasks_open_statm(run->tasks);
+    return parse_statm(run, total_bytes, resident_bytes);
 }
 
 static void kill_program(struct running *run, enum sandbox_end why)
@@ -165,6 +189,11 @@ static int64_t look(struct running *run)
             kill_program(run, SANDBOX_MEMORY_LIMIT);
         if (next > LOOK_US)
             next = LOOK_US;
+    }
+    if (run->program->threads && tasks_of(run) >= 0) {
+        if (tasks_count(run->tasks) > SANDBOX_THREADS_MAX)
+            kill_program(run, SANDBOX_THREADS_LIMIT);
+        next = next < LOOK_US ? next : LOOK_US;
     }
     if (is_writing(run)) {
         int64_t count = look_at_files(run);
@@ -269,7 +298,7 @@ static void reap(struct running *run, unsigned order)
     judge_limits(run, report);
     run->ended = true;
     run->crowded = usage.ru_nivcsw > CROWD_SWITCHES && report->wall_us > report->cpu_us + report->cpu_us / 4;
-    int fds[] = {run->pidfd, run->shared_listener ? -1 : run->listener, run->statm, run->folder_fd};
+    int fds[] = {run->pidfd, run->shared_listener ? -1 : run->listener, run->statm, run->tasks, run->folder_fd};
     for (size_t i = 0; i < sizeof fds / sizeof *fds; i++)
         if (fds[i] >= 0)
             close(fds[i]);

@@ -215,6 +215,12 @@ static void say_run_time_error(const struct sandbox_report *report, struct test_
         snprintf(result->message, sizeof result->message, "ended by signal %s", name);
 }
 
+static void say_too_many_threads(struct test_result *result)
+{
+    result->verdict = VERDICT_RUN_TIME_ERROR;
+    snprintf(result->message, sizeof result->message, "had more than %d threads at once", SANDBOX_THREADS_MAX);
+}
+
 static void say_forbidden(const struct sandbox_report *report, struct test_result *result)
 {
     result->verdict = VERDICT_SECURITY_VIOLATION;
@@ -268,6 +274,8 @@ static bool judge_run(const struct sandbox_report *report, bool looked, const st
         say(result, VERDICT_TIME_LIMIT_EXCEEDED, describe_wait(report));
     else if (report->end == SANDBOX_MEMORY_LIMIT)
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "touched more memory than the limit");
+    else if (report->end == SANDBOX_THREADS_LIMIT)
+        say_too_many_threads(result);
     else if (is_stack_overflow(report, looked, limits->memory_bytes))
         say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "stack overflow or out of memory");
     else if (died && report->allocation_refused)
