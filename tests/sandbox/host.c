@@ -17,15 +17,12 @@
 /* Where anybody may make a file, and where programs look for their own: home and working folder. */
 static const char *const open_folders[] = {"/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue", "/run/lock", "/var/lock"};
 
-/* Memory objects: every one of ours counts, whatever it is called. */
-static const char *const memory_folders[] = {"/dev/shm", "/dev/mqueue"};
-
 static void add_entries(FILE *out, const char *folder, bool all)
 {
     auto_closedir DIR *dir = opendir(folder);
     for (struct dirent *entry = dir == NULL ? NULL : readdir(dir); entry != NULL; entry = readdir(dir)) {
         struct stat status;
-        bool marked = strncmp(entry->d_name, HOST_MARK, strlen(HOST_MARK)) == 0;
+        bool marked = strstr(entry->d_name, HOST_MARK) != NULL; /* libc puts "sem." before it */
         bool ours = all && entry->d_name[0] != '.' &&
                     fstatat(dirfd(dir), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && status.st_uid == geteuid();
         if (marked || ours)
@@ -81,7 +78,7 @@ static FILE *tree_out; /* nftw(3) has no argument for its caller */
 static int add_folder(const char *path, const struct stat *status, int type, struct FTW *ftw)
 {
     (void)status;
-    if (type == FTW_D && strncmp(path + ftw->base, HOST_MARK, strlen(HOST_MARK)) == 0)
+    if (type == FTW_D && strstr(path + ftw->base, HOST_MARK) != NULL)
         fprintf(tree_out, "cgroup %s\n", path);
     return 0;
 }
@@ -115,8 +112,6 @@ struct host host_look(const char *folder)
         abort();
     for (size_t i = 0; i < sizeof open_folders / sizeof *open_folders; i++)
         add_entries(out, open_folders[i], false);
-    for (size_t i = 0; i < sizeof memory_folders / sizeof *memory_folders; i++)
-        add_entries(out, memory_folders[i], true);
     const char *home = getenv("HOME");
     add_entries(out, home != NULL ? home : "/", false);
     add_entries(out, ".", false);

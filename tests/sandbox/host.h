@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 struct host {
-    char *objects; /* one line each: this user's System V IPC objects, POSIX shared memory, message queues and keys, all
-                      mounts, all in the test's folder, and cgroups and files that a program of the corpus named */
+    char *objects; /* one line each: this user's System V IPC objects and keys, all mounts, all in the test's folder;
+                      and files (also POSIX shared memory and queues) and cgroups that a program of the corpus named */
     int64_t free_memory_bytes; /* what could be had without swapping (/proc/meminfo, MemAvailable) */
     int64_t shared_bytes;      /* memory files and shared memory (Shmem) */
     int64_t free_disk_bytes;   /* of the folder for temporary files */
