@@ -14,6 +14,8 @@
  * A program whose attack this machine does not have (int 0x80 faults on some) prints "skip: REASON", which tests/run
  * counts as skipped.
  *
+ * What the compiler says may not have the first line of /etc/passwd in it.
+ *
  * After each program nothing may be left: no process, and nothing of what host.h lists; and the files that it was not
  * given to write must be as they were. After all of them memory and disk must be back (where CI=true says that the
  * machine is ours). Each verdict is printed as a
@@ -101,6 +103,18 @@ struct outcome {
     char log[2000];
 };
 
+/* The compiler may read nothing but its own: where it could read more it would quote this line, since a program of the
+ * corpus includes the file or names it with #line. */
+static void quotes_no_foreign_file(const char *path, const char *log)
+{
+    char line[256] = "";
+    auto_fclose FILE *file = fopen("/etc/passwd", "re");
+    if (file == NULL || fgets(line, sizeof line, file) == NULL)
+        return;
+    line[strcspn(line, "\n")] = '\0';
+    ck_assert_msg(line[0] == '\0' || strstr(log, line) == NULL, "%s: the compiler quotes /etc/passwd: %s", path, log);
+}
+
 static void judge_one(struct sandbox *box, const char *path, const struct expectation *expectation,
                       struct outcome *outcome)
 {
@@ -116,6 +130,7 @@ static void judge_one(struct sandbox *box, const char *path, const struct expect
     ck_assert_msg(source_read(path, &problem, &source, &err) == 0, "%s", err.message);
     ck_assert_msg(toolchain_find(box, &toolchain, &err) == 0, "%s", err.message);
     ck_assert_msg(compile(box, &toolchain, &problem, &source, &compilation, &err) == 0, "%s", err.message);
+    quotes_no_foreign_file(path, compilation.log);
     snprintf(outcome->log, sizeof outcome->log, "%s: %.200s", compilation.message, compilation.log);
     if (compilation.ok) {
         struct judging judging;
