@@ -1,0 +1,30 @@
+/* expect: compile_error
+ * compiler: 1 s, 256 MiB
+ * Nests conditions a million deep. */
+
+#define I1    if (x)
+#define I10   I1 I1 I1 I1 I1 I1 I1 I1 I1 I1
+#define I100  I10 I10 I10 I10 I10 I10 I10 I10 I10 I10
+#define I1K   I100 I100 I100 I100 I100 I100 I100 I100 I100 I100
+#define I10K  I1K I1K I1K I1K I1K I1K I1K I1K I1K I1K
+#define I100K I10K I10K I10K I10K I10K I10K I10K I10K I10K I10K
+#define IM    I100K I100K I100K I100K I100K I100K I100K I100K I100K I100K
+#define Q1    x ? 1:
+#define Q10   Q1 Q1 Q1 Q1 Q1 Q1 Q1 Q1 Q1 Q1
+#define Q100  Q10 Q10 Q10 Q10 Q10 Q10 Q10 Q10 Q10 Q10
+#define Q1K   Q100 Q100 Q100 Q100 Q100 Q100 Q100 Q100 Q100 Q100
+#define Q10K  Q1K Q1K Q1K Q1K Q1K Q1K Q1K Q1K Q1K Q1K
+#define Q100K Q10K Q10K Q10K Q10K Q10K Q10K Q10K Q10K Q10K Q10K
+#define QM    Q100K Q100K Q100K Q100K Q100K Q100K Q100K Q100K Q100K Q100K
+
+int deep(int x)
+{
+    IM x++;
+    return QM x;
+}
+#error the end
+
+int main(void)
+{
+    return 0;
+}

@@ -1,0 +1,21 @@
+/* expect: compile_error
+ * compiler: 1 s, 256 MiB
+ * Joins a thousand million strings to one. */
+
+#define X1    "0123"
+#define X10   X1 X1 X1 X1 X1 X1 X1 X1 X1 X1
+#define X100  X10 X10 X10 X10 X10 X10 X10 X10 X10 X10
+#define X1K   X100 X100 X100 X100 X100 X100 X100 X100 X100 X100
+#define X10K  X1K X1K X1K X1K X1K X1K X1K X1K X1K X1K
+#define X100K X10K X10K X10K X10K X10K X10K X10K X10K X10K X10K
+#define XM    X100K X100K X100K X100K X100K X100K X100K X100K X100K X100K
+#define X10M  XM XM XM XM XM XM XM XM XM XM
+#define X100M X10M X10M X10M X10M X10M X10M X10M X10M X10M X10M
+#define XG    X100M X100M X100M X100M X100M X100M X100M X100M X100M X100M
+
+const char text[] = XG;
+
+int main(void)
+{
+    return 0;
+}
