@@ -2,9 +2,9 @@
  * expects: "expect: VERDICT [CALL]".
  *
  * The problem is the same for all: input "5", answer "ok", 1 MiB of output, 1 s and 256 MiB unless a line of the
- * comment says "limits: N s, N MiB"; 20 s and 1024 MiB for the compiler unless one says "compiler: N s, N MiB". A
- * verdict that is another where the machine gives no namespaces, or no listener, stands in a line of its own: "without
- * namespaces: VERDICT".
+ * comment says "limits: N s, N MiB" or "limits: N ms, N MiB"; 20 s and 1024 MiB for the compiler unless one says
+ * "compiler: N s, N MiB". A verdict that is another where the machine gives no namespaces, or no listener, stands in a
+ * line of its own: "without namespaces: VERDICT".
  *
  * A line "files: read" gives the program a working folder with a.txt ("alpha") and sub/b.txt ("beta"), "files: write"
  * one that it may also write, and "threads: yes" lets it have threads. Its argument is then a folder of this test,
@@ -75,7 +75,7 @@ struct expectation {
     char files[64], threads[64];
     char each[4096];   /* "ARGUMENT, ARGUMENT=CALL, ...", or "" */
     char argument[64]; /* of these the one that is judged, or "" */
-    int64_t seconds, mebibytes;
+    int64_t milliseconds, mebibytes;
     int64_t compiler_seconds, compiler_mebibytes;
 };
 
@@ -84,7 +84,7 @@ static void make_problem(const struct expectation *expectation, struct problem *
 {
     *problem = (struct problem){.short_name = "programs",
                                 .limits = {
-                                    .time_us = expectation->seconds * 1000000,
+                                    .time_us = expectation->milliseconds * 1000,
                                     .memory_bytes = expectation->mebibytes << 20,
                                     .output_bytes = 1 << 20,
                                     .code_bytes = 128 << 10,
@@ -163,6 +163,16 @@ static void judge_one(struct sandbox *box, const char *path, const struct expect
     strings_free(&test.args);
 }
 
+static void read_limits(const char *line, struct expectation *expectation)
+{
+    int64_t time, mebibytes;
+    char unit[3];
+    if (sscanf(line, " * limits: %" SCNd64 " %2[ms], %" SCNd64 " MiB", &time, unit, &mebibytes) != 3)
+        return;
+    expectation->milliseconds = strcmp(unit, "s") == 0 ? time * 1000 : time;
+    expectation->mebibytes = mebibytes;
+}
+
 static void add_each(struct expectation *expectation, const char *line)
 {
     static const char start[] = " * each: ";
@@ -199,12 +209,12 @@ static void read_expectation(const char *path, struct expectation *expectation)
     auto_fclose FILE *file = fopen(path, "re");
     ck_assert_ptr_nonnull(file);
     ck_assert_ptr_nonnull(fgets(line, sizeof line, file));
-    *expectation =
-        (struct expectation){.seconds = 1, .mebibytes = 256, .compiler_seconds = 20, .compiler_mebibytes = 1024};
+    *expectation = (struct expectation){
+        .milliseconds = 1000, .mebibytes = 256, .compiler_seconds = 20, .compiler_mebibytes = 1024};
     ck_assert_msg(sscanf(line, "/* expect: %63s %63[^\n]", expectation->verdict, expectation->call) >= 1,
                   "%s: no expectation in its first line", path);
     while (fgets(line, sizeof line, file) != NULL && strncmp(line, " * ", 3) == 0) {
-        sscanf(line, " * limits: %" SCNd64 " s, %" SCNd64 " MiB", &expectation->seconds, &expectation->mebibytes);
+        read_limits(line, expectation);
         sscanf(line, " * compiler: %" SCNd64 " s, %" SCNd64 " MiB", &expectation->compiler_seconds,
                &expectation->compiler_mebibytes);
         sscanf(line, " * files: %63s", expectation->files);

@@ -1,6 +1,6 @@
 /* expect: accepted
  * Numbers that no call has yet, that none will have, and the greatest and least: a newer libc must learn that there is
- * no such call, and go on (from 0x40000000 on it is the x32 table, but for -1). High bits of the register that the
+ * no such call, and go on. (From 0x40000000 on it is the x32 table, but for -1.) High bits of the register that the
  * kernel does not look at make no other call of one. */
 #include <errno.h>
 #include <stdio.h>

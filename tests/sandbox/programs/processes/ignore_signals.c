@@ -1,4 +1,5 @@
 /* expect: time_limit_exceeded
+ * limits: 200 ms, 256 MiB
  * Ignores every signal that can be ignored, SIGXCPU too. */
 #include <signal.h>
 

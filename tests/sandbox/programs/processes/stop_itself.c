@@ -1,4 +1,5 @@
 /* expect: time_limit_exceeded
+ * limits: 200 ms, 256 MiB
  * Stops itself; nobody wakes it up. */
 #include <signal.h>
 
