@@ -282,6 +282,45 @@ START_TEST(a_tool_that_does_not_end_is_ended_with_its_children)
 }
 END_TEST
 
+/* Another process of the same user: where there are no namespaces that could be any of the person's. */
+START_TEST(a_tool_changes_nothing_of_another_process)
+{
+    static const char text[] =
+        "#include <fcntl.h>\n#include <sched.h>\n#include <stdio.h>\n#include <sys/resource.h>\n"
+        "#include <sys/syscall.h>\n#include <unistd.h>\n"
+        "int main(void)\n{\n"
+        "    cpu_set_t cores;\n    struct rlimit limit;\n    struct f_owner_ex owner = {F_OWNER_PID, getppid()};\n"
+        "    int ends[2];\n    pipe(ends);\n"
+        "    if (sched_getaffinity(0, sizeof cores, &cores) != 0 || sched_setaffinity(0, sizeof cores, &cores) != 0 "
+        "||\n"
+        "        getrlimit(RLIMIT_CORE, &limit) != 0 || setrlimit(RLIMIT_CORE, &limit) != 0)\n"
+        "        return 1;\n"
+        "    if (sched_setaffinity(getppid(), sizeof cores, &cores) == 0)\n        return 2;\n"
+        "    if (prlimit(getppid(), RLIMIT_CORE, &limit, NULL) == 0 || prlimit(getppid(), RLIMIT_CORE, 0, &limit) == "
+        "0)\n"
+        "        return 3;\n"
+        "    if (fcntl(ends[0], F_SETOWN, getppid()) == 0 || fcntl(ends[0], F_SETOWN_EX, &owner) == 0 ||\n"
+        "        syscall(SYS_fcntl, ends[0], 1UL << 32 | F_SETOWN, getppid()) == 0 ||\n"
+        "        fcntl(ends[0], F_SETSIG, 9) == 0)\n"
+        "        return 4;\n"
+        "    return 0;\n}\n";
+    char program[200];
+    build("tool", text, "-static", program, sizeof program);
+    start();
+    struct streams streams = open_streams();
+    const char *readable[] = {program, NULL};
+    for (int kind = 0; kind < 2; kind++) {
+        struct sandbox_program request = tool_of(program, readable, &streams);
+        request.confinement = kind == 0 ? SANDBOX_COMPILE : SANDBOX_PACKAGE;
+        struct sandbox_report report = run(&request);
+        ck_assert_int_eq(report.end, SANDBOX_EXITED);
+        ck_assert_int_eq(report.exit_status, 0);
+    }
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
 START_TEST(an_instrumented_program_may_use_its_shared_libraries)
 {
     char program[200];
@@ -578,6 +617,7 @@ int main(void)
     tests[count++] = a_tool_reads_and_writes_what_it_may_and_nothing_else;
     tests[count++] = what_a_tool_leaves_running_is_gone_with_it;
     tests[count++] = a_tool_that_does_not_end_is_ended_with_its_children;
+    tests[count++] = a_tool_changes_nothing_of_another_process;
     tests[count++] = an_instrumented_program_may_use_its_shared_libraries;
     tests[count++] = what_a_program_left_in_its_folder_is_in_its_report;
     tests[count++] = a_program_that_goes_on_writing_is_ended;
