@@ -5,8 +5,10 @@
 
 int main(void)
 {
-    volatile int table[40][1000][1000];
-    table[20][500][500] = 1;
-    printf("%d\n", table[20][500][500]);
+    int table[40][1000][1000];
+    volatile int *middle = &table[20][500][500];
+    __asm__ volatile("" : "+r"(middle)); /* no compiler may see that one number would do */
+    *middle = 1;
+    puts("ok");
     return 0;
 }
