@@ -21,7 +21,8 @@
  * Pipes. One packet socket pair (wire.h) carries a request with the descriptors of the program, and its report back.
  * Its end is also the sign of life: when judge is gone, for whatever reason, the helper's poll sees it within
  * microseconds; it kills, removes the private folder and ends. The helper has its own session and blocks all signals,
- * so that Ctrl-C reaches judge alone.
+ * so that Ctrl-C reaches judge alone. When the helper is killed, judge kills what is left of that session and removes
+ * the folder.
  *
  * One run. A child takes everything away from itself (child.c): it sets PR_SET_PDEATHSIG, enters an empty root (or its
  * working folder, or, for a tool, a view of just the paths it may read), drops capabilities, sets resource limits,
@@ -85,6 +86,7 @@
 #include "sandbox/filter.h"
 #include "sandbox/folder.h"
 #include "sandbox/helper.h"
+#include "sandbox/supervise.h"
 #include "sandbox/wire.h"
 
 struct sandbox {
@@ -116,12 +118,20 @@ static int hear_hello(struct sandbox *box, struct wire_hello *hello, struct erro
     return -1;
 }
 
+/* Ends the helper. One that was killed could not end what it ran: without a process namespace its program dies with it
+ * (PR_SET_PDEATHSIG), but not what that had started. All of them are of the helper's session, which no call of theirs
+ * leaves; and until the helper is reaped, no other has its number. */
 static void stop_helper(struct sandbox *box)
 {
+    siginfo_t info = {0};
     cleanup_close(&box->socket); /* the helper takes it as the end */
     box->socket = -1;
     if (box->helper <= 0)
         return;
+    while (waitid(P_PID, (id_t)box->helper, &info, WEXITED | WNOWAIT) != 0 && errno == EINTR)
+        ;
+    if (info.si_pid == box->helper && info.si_code != CLD_EXITED)
+        supervise_kill_session(box->helper);
     while (waitpid(box->helper, NULL, 0) < 0 && errno == EINTR)
         ;
     box->helper = -1;

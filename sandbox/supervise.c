@@ -349,26 +349,49 @@ int supervise(struct running *programs, size_t count, int life)
     return 0;
 }
 
-/* Sends SIGKILL to the children of this process, found in /proc. Only used where there is no process namespace. */
-static void kill_children(void)
+/* What /proc says of a process. */
+struct relation {
+    char state;
+    long parent, session;
+};
+
+static bool read_relation(long pid, struct relation *relation)
 {
+    char path[64], text[512];
+    long group;
+    snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+    auto_close int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+    if (length <= 0)
+        return false;
+    text[length] = '\0';
+    const char *after_name = strrchr(text, ')'); /* "pid (name) state parent ..."; the name may hold anything */
+    return after_name != NULL && sscanf(after_name + 1, " %c %ld %ld %ld", &relation->state, &relation->parent, &group,
+                                        &relation->session) == 4;
+}
+
+/* Sends SIGKILL to the children of parent, or to all of a session, found in /proc; 0 stands for none. Returns how many
+ * were alive. */
+static size_t kill_related(long parent, long session)
+{
+    size_t count = 0;
     auto_closedir DIR *proc = opendir("/proc");
-    long self = getpid();
     for (struct dirent *entry = proc == NULL ? NULL : readdir(proc); entry != NULL; entry = readdir(proc)) {
-        char path[64], text[512];
+        struct relation relation;
         long pid = strtol(entry->d_name, NULL, 10);
-        if (pid <= 0)
+        if (pid <= 0 || !read_relation(pid, &relation) || relation.state == 'Z' || relation.state == 'X')
             continue;
-        snprintf(path, sizeof path, "/proc/%ld/stat", pid);
-        auto_close int fd = open(path, O_RDONLY | O_CLOEXEC);
-        ssize_t length = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
-        if (length <= 0)
-            continue;
-        text[length] = '\0';
-        const char *after_name = strrchr(text, ')'); /* "pid (name) state parent ..."; the name may hold anything */
-        if (after_name != NULL && after_name[1] != '\0' && strtol(after_name + 3, NULL, 10) == self)
-            kill((pid_t)pid, SIGKILL);
+        if ((parent > 0 && relation.parent == parent) || (session > 0 && relation.session == session))
+            count += kill((pid_t)pid, SIGKILL) == 0;
     }
+    return count;
+}
+
+void supervise_kill_session(pid_t session)
+{
+    const struct timespec pause = {.tv_nsec = 1000000};
+    while (kill_related(0, session) > 0) /* what was started meanwhile is found the next time */
+        nanosleep(&pause, NULL);
 }
 
 void supervise_kill_all(bool own_namespace)
@@ -379,7 +402,7 @@ void supervise_kill_all(bool own_namespace)
         if (own_namespace)
             kill(-1, SIGKILL);
         else
-            kill_children();
+            kill_related(getpid(), 0);
         if (waitpid(-1, NULL, 0) < 0 && errno == ECHILD)
             return;
     }

@@ -35,6 +35,10 @@ int supervise(struct running *programs, size_t count, int life);
 /* Kills and reaps every descendant of the calling process. own_namespace: it is the init of its process namespace. */
 void supervise_kill_all(bool own_namespace);
 
+/* Kills every process of a session, and returns when none of them is alive. For the caller of a helper that died and
+ * was not reaped: what it ran is in its session. */
+void supervise_kill_session(pid_t session);
+
 /* Writes the path of /proc/<pid>/<file> of the program; false when that cannot be told. Its process id in /proc may be
  * another than its id here: /proc may belong to an outer process namespace. */
 bool supervise_proc_path(const struct running *run, const char *file, char *path, size_t size);
