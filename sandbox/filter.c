@@ -1,7 +1,6 @@
 #include "sandbox/filter.h"
 
 #include <asm/ioctls.h>
-#include <asm/unistd.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -186,11 +185,18 @@ static void add_fstat(struct builder *builder, bool listener, bool namespaces)
     add_if(builder, SCMP_ACT_ERRNO(EACCES), "newfstatat", SCMP_A3(SCMP_CMP_NE, AT_EMPTY_PATH));
 }
 
+/* O_LARGEFILE as the kernel has it, for which glibc has 0 and musl what is here. On aarch64 four flags have other bits
+ * than on most machines; <fcntl.h> knows the others. */
+#if defined(__aarch64__)
+#define KERNEL_LARGEFILE 0400000
+#else
+#define KERNEL_LARGEFILE 0100000
+#endif
+
 /* What opens a file, and with which flags at most. Every form says them in an argument of its own. A bit that is not
  * allowed is refused; the bits that have no name yet, and those that the kernel does not look at, fall under the
  * default. Not O_PATH, which Landlock does not see; nor O_TMPFILE, O_ASYNC and O_DIRECT. */
-#define READING_FLAGS                                                                                                  \
-    (O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOATIME | 0100000 /* O_LARGEFILE */)
+#define READING_FLAGS (O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | O_NOATIME | KERNEL_LARGEFILE)
 #define WRITING_FLAGS (READING_FLAGS | O_ACCMODE | O_CREAT | O_EXCL | O_TRUNC | O_APPEND | O_SYNC)
 
 /* Modes of a new file: permissions only. */
@@ -448,11 +454,14 @@ void filter_set_pid(struct filter *filter, uint32_t pid)
 
 void filter_call_name(int number, unsigned architecture, char *name, size_t size)
 {
+    const int x32_bit = 0x40000000;
     const char *table = "";
     uint32_t token = architecture;
     if (architecture == AUDIT_ARCH_I386) {
         table = " (i386)";
-    } else if (architecture == AUDIT_ARCH_X86_64 && (number & __X32_SYSCALL_BIT) != 0) {
+    } else if (architecture == AUDIT_ARCH_ARM) { /* the 32-bit table of an aarch64 */
+        table = " (arm)";
+    } else if (architecture == AUDIT_ARCH_X86_64 && (number & x32_bit) != 0) {
         token = SCMP_ARCH_X32;
         table = " (x32)";
     }

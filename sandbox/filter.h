@@ -61,8 +61,8 @@ int filter_load(int fd, const void *exec_path, struct filter *filter);
 /* Puts the process id into a loaded filter. Cheap: it is done between clone(2) and exec. */
 void filter_set_pid(struct filter *filter, uint32_t pid);
 
-/* The name of the system call as a person reads it: "socket", "getpid (x32)", "getpid (i386)"; "" when it has no
- * name. */
+/* The name of the system call as a person reads it: "socket", "getpid (x32)", "getpid (i386)", "getpid (arm)"; "" when
+ * it has no name. */
 void filter_call_name(int number, unsigned architecture, char *name, size_t size);
 
 #endif

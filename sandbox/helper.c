@@ -96,18 +96,22 @@ static int settle_descriptors(struct helper *helper, int socket, int folder_fd)
     return 0;
 }
 
-/* A page at an address that nobody can guess, with an empty string on it: the path of our execveat, see filter.h. */
+/* A page at an address that nobody can guess, with an empty string on it: the path of our execveat, see filter.h. An
+ * address space has 47 bits for programs on x86-64, and on aarch64 as few as 36: where one is too high the next tries
+ * are lower. */
 static const char *hide_exec_path(void)
 {
-    for (int i = 0; i < 100; i++) {
+    const uintptr_t page_bytes = (uintptr_t)sysconf(_SC_PAGESIZE);
+    for (unsigned i = 0; i < 120; i++) {
+        const uintptr_t space = (uintptr_t)1 << (46 - i / 10);
         uint64_t random;
         if (getrandom(&random, sizeof random, 0) != sizeof random)
             return NULL;
-        uintptr_t address = random & 0x3ffffffff000;
-        void *page = mmap((void *)address, 4096, PROT_READ | PROT_WRITE,
+        uintptr_t address = random & (space - 1) & ~(page_bytes - 1);
+        void *page = mmap((void *)address, page_bytes, PROT_READ | PROT_WRITE,
                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
         if (page != MAP_FAILED)
-            return (const char *)page + (random >> 48) % 4096;
+            return (const char *)page + (random >> 48) % page_bytes;
     }
     return NULL;
 }
