@@ -23,7 +23,7 @@ const char *walls_missing(const struct wall *wall, unsigned bits)
     if ((wall->bit & compiler) != 0 && (bits & compiler) == 0)
         return "nothing can be compiled: that takes Landlock or namespaces";
     if ((wall->bit & files) != 0 && (bits & files) == 0)
-        return "no program can be given files: that takes namespaces or a listener";
+        return "no program can be given files, nor ask how long its input is: that takes namespaces or a listener";
     return wall->missing;
 }
 
