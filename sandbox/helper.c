@@ -246,7 +246,8 @@ static void leave_core(struct helper *helper)
 
 static int start_process(struct helper *helper, struct child *child, struct running *run)
 {
-    if (!zygote_is_for(child)) {
+    /* Two programs at once: the listener of a zygote would not tell whose call it is. */
+    if (helper->request.count > 1 || !zygote_is_for(child)) {
         zygote_end(&helper->zygote);
         run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES,
                          CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD, child, &run->pidfd);

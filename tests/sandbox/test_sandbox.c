@@ -162,6 +162,32 @@ START_TEST(a_runaway_ends_at_its_limit)
 }
 END_TEST
 
+/* Whose large mapping it is, and whose signal, must be clear. */
+START_TEST(two_programs_are_told_apart)
+{
+    static const char text[] =
+        "#include <stdlib.h>\n#include <sys/mman.h>\n#include <unistd.h>\nint main(int argc, char **argv)\n{\n"
+        "    for (int i = 0; i < 2000; i++)\n"
+        "        munmap(mmap(0, 1 << 20, 3, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 1 << 20);\n"
+        "    if (argc > 1)\n        abort();\n    usleep(300000);\n    return 0;\n}\n";
+    char program[200];
+    build("apart", text, "-static", program, sizeof program);
+    start();
+    struct streams streams = open_streams();
+    auto_close int image = open_image(program);
+    static const char *const second[] = {"second", "aborts", NULL};
+    struct sandbox_program programs[2] = {run_of(image, &streams), run_of(image, &streams)};
+    struct sandbox_report reports[2];
+    programs[1].argv = second;
+    ck_assert_msg(sandbox_run(box, programs, 2, reports, &err) == 0, "%s", err.message);
+    ck_assert_int_eq(reports[0].end, SANDBOX_EXITED);
+    ck_assert_int_eq(reports[1].end, SANDBOX_SIGNALED);
+    ck_assert_int_eq(reports[1].signal, SIGABRT);
+    close_streams(&streams);
+    stop();
+}
+END_TEST
+
 START_TEST(two_programs_talk_through_pipes)
 {
     static const char text[] = "#include <stdio.h>\nint main(int argc, char **argv)\n{\n    char line[100];\n"
@@ -613,6 +639,7 @@ int main(void)
     tests[count++] = cpu_time_is_what_the_program_used;
     tests[count++] = threads_work_where_allowed_and_all_their_time_counts;
     tests[count++] = a_runaway_ends_at_its_limit;
+    tests[count++] = two_programs_are_told_apart;
     tests[count++] = two_programs_talk_through_pipes;
     tests[count++] = a_tool_reads_and_writes_what_it_may_and_nothing_else;
     tests[count++] = what_a_tool_leaves_running_is_gone_with_it;
