@@ -2,17 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/capability.h>
-#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
-#include <sys/personality.h>
 #include <sys/prctl.h>
-#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -20,9 +16,9 @@
 
 #include "sandbox/child.h"
 #include "sandbox/cleanup.h"
-#include "sandbox/landlock.h"
 #include "sandbox/request.h"
 #include "sandbox/supervise.h"
+#include "sandbox/walls.h"
 #include "sandbox/wire.h"
 #include "sandbox/zygote.h"
 
@@ -34,13 +30,10 @@ enum {
 
 struct helper {
     const struct folder *folder;
-    int nothing_ruleset;
     int null_fd;
     bool own_namespace; /* this process is the init of its process namespace */
-    unsigned walls;
-    const char *exec_path;
-    cpu_set_t cores; /* those that the caller may use */
-    int core;        /* the one that helper and programs are held on, or -1 */
+    struct walls walls;
+    int core; /* the one that helper and programs are held on, or -1 */
     struct zygote zygote;
     struct filter filters[FILTER_KINDS];
     struct wire_request request;
@@ -67,18 +60,6 @@ static int map_user(unsigned uid, unsigned gid)
     return write_file("/proc/self/gid_map", map);
 }
 
-/* Keeps only what entering a view and an empty root takes. The bounding set goes first, so that no exec gives anything
- * back. */
-static void keep_capabilities(void)
-{
-    for (unsigned long capability = 0; prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; capability++)
-        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
-    const uint32_t kept = 1u << CAP_SYS_ADMIN | 1u << CAP_SYS_CHROOT;
-    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
-    struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = {{kept, kept, 0}, {0, 0, 0}};
-    syscall(SYS_capset, &header, data);
-}
-
 /* 0, 1 and 2 must not be the person's terminal, and nothing else of the caller's may reach a program. */
 static int settle_descriptors(struct helper *helper, int socket, int folder_fd)
 {
@@ -93,90 +74,6 @@ static int settle_descriptors(struct helper *helper, int socket, int folder_fd)
     for (int fd = 0; fd < 3; fd++)
         if (dup2(helper->null_fd, fd) < 0)
             return -1;
-    return 0;
-}
-
-/* A page at an address that nobody can guess, with an empty string on it: the path of our execveat, see filter.h. An
- * address space has 47 bits for programs on x86-64, and on aarch64 as few as 36: where one is too high the next tries
- * are lower. */
-static const char *hide_exec_path(void)
-{
-    const uintptr_t page_bytes = (uintptr_t)sysconf(_SC_PAGESIZE);
-    for (unsigned i = 0; i < 120; i++) {
-        const uintptr_t space = (uintptr_t)1 << (46 - i / 10);
-        uint64_t random;
-        if (getrandom(&random, sizeof random, 0) != sizeof random)
-            return NULL;
-        uintptr_t address = random & (space - 1) & ~(page_bytes - 1);
-        void *page = mmap((void *)address, page_bytes, PROT_READ | PROT_WRITE,
-                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
-        if (page != MAP_FAILED)
-            return (const char *)page + (random >> 48) % page_bytes;
-    }
-    return NULL;
-}
-
-static int try_call(void *call)
-{
-    _exit(((int (*)(void))call)());
-}
-
-/* Whether call succeeds (returns 0) in a child that shares our memory. */
-static bool probe(struct helper *helper, int (*call)(void))
-{
-    int status;
-    pid_t pid = clone(try_call, helper->stack + CHILD_STACK_BYTES, CLONE_VM | CLONE_VFORK | SIGCHLD, (void *)call);
-    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-/* Fails with EBUSY under an outer listener: the kernel allows one in a chain of processes. */
-static int probe_listener(void)
-{
-    struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-    struct sock_fprog program = {.len = 1, .filter = &allow};
-    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program) < 0;
-}
-
-static int probe_seccomp(void)
-{
-    struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-    struct sock_fprog program = {.len = 1, .filter = &allow};
-    return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) < 0;
-}
-
-static int probe_mounts(void)
-{
-    if (unshare(CLONE_NEWNS) != 0 || chroot("/") != 0)
-        return 1;
-    int fs = fsopen("tmpfs", FSOPEN_CLOEXEC);
-    return fs < 0 || fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) != 0;
-}
-
-static int raise_walls(struct helper *helper, bool mounts, struct error *err)
-{
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return error_errno(err, ERROR_SANDBOX, "the sandbox needs no_new_privs, which this kernel lacks");
-    if (!probe(helper, probe_seccomp)) {
-        error_set(err, ERROR_SANDBOX, "the sandbox needs seccomp filters, which this kernel does not allow");
-        return error_hint(err, "it takes a kernel with CONFIG_SECCOMP_FILTER, and in a container a profile that allows "
-                               "seccomp(2)");
-    }
-    helper->walls = SANDBOX_WALL_SECCOMP | SANDBOX_WALL_RLIMITS;
-    helper->nothing_ruleset = landlock_make();
-    if (helper->nothing_ruleset >= 0)
-        helper->walls |= SANDBOX_WALL_LANDLOCK;
-    if (mounts && probe(helper, probe_mounts))
-        helper->walls |= SANDBOX_WALL_NAMESPACES;
-    if (probe(helper, probe_listener))
-        helper->walls |= SANDBOX_WALL_LISTENER;
-    int old = personality(0xffffffff);
-    if (old != -1 && personality((unsigned long)old | ADDR_NO_RANDOMIZE) != -1)
-        helper->walls |= SANDBOX_WALL_NO_ASLR;
-    if (sched_getaffinity(0, sizeof helper->cores, &helper->cores) == 0 &&
-        sched_setaffinity(0, sizeof helper->cores, &helper->cores) == 0)
-        helper->walls |= SANDBOX_WALL_ONE_CORE;
-    if ((helper->exec_path = hide_exec_path()) == NULL)
-        return error_set(err, ERROR_SANDBOX, "the sandbox needs random numbers, which this kernel does not give");
     return 0;
 }
 
@@ -206,8 +103,7 @@ static int set_up(struct helper *helper, int socket, bool namespaces, struct err
     }
     /* What is mounted here stays here; else nothing is mounted. EINVAL: in a chroot there is no mount at the root. */
     bool mounts = namespaces && (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 || errno == EINVAL);
-    keep_capabilities();
-    return raise_walls(helper, mounts, err);
+    return walls_raise(&helper->walls, mounts, helper->stack + CHILD_STACK_BYTES, err);
 }
 
 /* ---- requests ---- */
@@ -222,10 +118,10 @@ static void hold(struct helper *helper, const cpu_set_t *cores)
 /* With program and helper on one core nothing runs while the helper looks, and a wake-up needs no other processor. */
 static void choose_cores(struct helper *helper, bool one)
 {
-    if ((helper->walls & SANDBOX_WALL_ONE_CORE) == 0 || one == (helper->core >= 0))
+    if ((helper->walls.standing & SANDBOX_WALL_ONE_CORE) == 0 || one == (helper->core >= 0))
         return;
     helper->core = one ? sched_getcpu() : -1;
-    cpu_set_t cores = helper->cores;
+    cpu_set_t cores = helper->walls.cores;
     if (helper->core >= 0) {
         CPU_ZERO(&cores);
         CPU_SET((unsigned)helper->core, &cores);
@@ -236,7 +132,7 @@ static void choose_cores(struct helper *helper, bool one)
 /* Somebody else wants the core: the next program gets any other. */
 static void leave_core(struct helper *helper)
 {
-    cpu_set_t others = helper->cores;
+    cpu_set_t others = helper->walls.cores;
     CPU_CLR((unsigned)helper->core, &others);
     if (CPU_COUNT(&others) == 0)
         return;
@@ -286,8 +182,8 @@ static int start(struct helper *helper, struct child *child, struct running *run
         if (run->folder_fd < 0)
             return error_errno(err, ERROR_SANDBOX, "cannot open the working folder of a program");
     }
-    run->cores = child->threads ? (unsigned)CPU_COUNT(&helper->cores) : 1;
-    run->lookups = (helper->walls & SANDBOX_WALL_NAMESPACES) == 0;
+    run->cores = child->threads ? (unsigned)CPU_COUNT(&helper->walls.cores) : 1;
+    run->lookups = (helper->walls.standing & SANDBOX_WALL_NAMESPACES) == 0;
     run->report->call_number = -1;
     run->started_us = monotonic_us();
     if (start_process(helper, child, run) > 0 && is_executed(child))
@@ -318,7 +214,7 @@ static int place_descriptors(struct helper *helper, const struct wire_program *p
             return error_errno(err, ERROR_SANDBOX, "cannot place a descriptor");
     child->image_fd = program->has_image ? fds->fds[(*next)++] : -1;
     struct filter *filter = &helper->filters[program->filter];
-    if (program->has_filter && filter_load(fds->fds[(*next)++], helper->exec_path, filter) != 0)
+    if (program->has_filter && filter_load(fds->fds[(*next)++], helper->walls.exec_path, filter) != 0)
         return error_errno(err, ERROR_SANDBOX, "cannot load a system-call filter");
     child->filter = filter;
     child->filter_kind = program->filter;
@@ -345,17 +241,17 @@ static int check_walls(unsigned walls, const struct wire_program *program, struc
 
 static int prepare(struct helper *helper, const struct wire_program *program, struct child *child, struct error *err)
 {
-    if (check_walls(helper->walls, program, err) != 0)
+    if (check_walls(helper->walls.standing, program, err) != 0)
         return -1;
     child->confinement = program->confinement;
     child->threads = program->threads;
     child->explain_crash = program->explain_crash;
     child->folder_writable = program->has_folder && program->folder_writable;
     child->limits = &program->limits;
-    child->walls = helper->walls;
-    child->nothing_ruleset = helper->nothing_ruleset;
+    child->walls = helper->walls.standing;
+    child->nothing_ruleset = helper->walls.nothing_ruleset;
     child->empty = helper->folder->empty;
-    child->exec_path = helper->exec_path;
+    child->exec_path = helper->walls.exec_path;
     return 0;
 }
 
@@ -436,7 +332,7 @@ void helper_main(int socket, const struct folder *folder, int namespaces, int us
     set_up(helper, socket, namespaces, &hello.error);
     own.fd = FOLDER_FD;
     helper->folder = &own;
-    hello.walls = helper->walls;
+    hello.walls = helper->walls.standing;
     if (wire_send(SOCKET_FD, &hello, sizeof hello, NULL, 0) != 0)
         end(helper);
     for (;;) {
