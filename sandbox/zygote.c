@@ -57,6 +57,7 @@ static void run_zygote(struct zygote *zygote)
             _exit(127);
         while (__atomic_load_n(&zygote->ordered, __ATOMIC_ACQUIRE) == zygote->done)
             wait_while(&zygote->ordered, zygote->done, NULL);
+        zygote->taken = true;
         /* The kernel looks at the last argument only with flags that are not set: it is for the filter. */
         zygote->started = clone(start_program, zygote->stack + ZYGOTE_STACK_BYTES, FILTER_ZYGOTE_FLAGS, &zygote->child,
                                 zygote->child.exec_path);
@@ -107,7 +108,9 @@ static bool make(struct zygote *zygote, const struct child *child)
     zygote->child = *child;
     zygote->child.step = "the zygote";
     zygote->kind = child->filter_kind;
-    zygote->limits = *child->limits;
+    zygote->limits = zygote->own_limits = *child->limits;
+    zygote->own_limits.cpu_us = 0; /* it serves many programs: each gets this limit when it is there */
+    zygote->child.limits = &zygote->own_limits;
     zygote->done = 0;
     zygote->ordered = 1;
     /* Not fork(): glibc's knows nothing of shared descriptors. */
@@ -144,20 +147,40 @@ static bool give_order(struct zygote *zygote, const struct child *child)
     zygote->child.failed_errno = 0;
     zygote->child.listener = zygote->listener;
     zygote->started = -1;
+    zygote->taken = false;
     raise_word(&zygote->ordered);
     return await(zygote);
+}
+
+/* One that was killed while it waited is replaced; had it begun, nobody can say whether the program runs already. */
+static bool start(struct zygote *zygote, const struct child *child)
+{
+    if (fits(zygote, child)) {
+        if (give_order(zygote, child))
+            return true;
+        if (zygote->taken)
+            return false;
+    }
+    return make(zygote, child) && give_order(zygote, child);
 }
 
 pid_t zygote_start(struct zygote *zygote, struct child *child)
 {
     zygote->started = -1;
-    /* Its own CPU limit ends a zygote after some ten thousand programs: then a new one starts the next. */
-    if (!fits(zygote, child) || !give_order(zygote, child))
-        if (make(zygote, child) && !give_order(zygote, child))
-            zygote->child.step = "the zygote died";
+    zygote->taken = false;
+    if (!start(zygote, child) && zygote->taken) {
+        zygote->child.step = "the zygote, which somebody killed";
+        zygote->child.failed_errno = ESRCH;
+        zygote->started = -1;
+    }
     child->step = zygote->child.step;
     child->failed_errno = zygote->child.failed_errno;
     child->listener = zygote->child.listener;
+    if (zygote->started > 0 && child_limit_cpu(zygote->started, child->limits) != 0) {
+        child->step = CHILD_CPU_LIMIT;
+        child->failed_errno = errno;
+        kill(zygote->started, SIGKILL);
+    }
     return zygote->started;
 }
 

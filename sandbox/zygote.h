@@ -27,8 +27,9 @@ struct zygote {
     int life;     /* a descriptor that becomes readable when the helper's caller is gone */
     int listener; /* seccomp listener of all its children */
     enum filter_kind kind;
-    struct sandbox_limits limits;
+    struct sandbox_limits limits, own_limits;
     struct child child;     /* of the order */
+    bool taken;             /* the zygote has begun with the order */
     pid_t started;          /* the answer: the new process, or -1 */
     unsigned ordered, done; /* futex(2) words: how many orders were given, and how many are done */
     char stack[ZYGOTE_STACK_BYTES] __attribute__((aligned(64)));
@@ -40,7 +41,8 @@ bool zygote_is_for(const struct child *child);
 
 /* Starts a program as child says (see child_main(), whose results it has as well): returns its process id, which is a
  * child of the caller, or -1 when there is none and child->step and child->failed_errno say why; child->listener stays
- * owned by the zygote. Where the zygote was made for other limits, or is gone, a new one is made. */
+ * owned by the zygote. Where the zygote was made for other limits, or is gone, a new one is made; where it died at this
+ * very work pid is 0 afterwards, and the program may run as an unknown child of the caller. */
 pid_t zygote_start(struct zygote *zygote, struct child *child);
 
 /* Ends the process and closes its listener. None of its programs may be running. */

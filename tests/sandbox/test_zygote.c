@@ -137,6 +137,7 @@ START_TEST(a_program_goes_on_when_its_zygote_is_killed)
     pid_t pids[CHILDREN_MAX];
     for (int i = 0; i < 1000 && children(pids) < (pid > 0 ? 2 : 1); i++)
         usleep(10000);
+    usleep(300000); /* past its exec, until which the zygote waits for it */
     if (pid > 0)
         ck_assert_int_eq(kill(pid, SIGKILL), 0);
     close(input[1]);
@@ -146,6 +147,31 @@ START_TEST(a_program_goes_on_when_its_zygote_is_killed)
     close(input[0]);
     close_streams(&streams);
     runs_well(image);
+    stop();
+}
+END_TEST
+
+/* Whenever it dies, a program runs once, or it is an error. */
+START_TEST(no_program_runs_twice)
+{
+    start();
+    auto_close int image = image_of("hello", hello);
+    for (int i = 0; i < 60; i++) {
+        runs_well(image);
+        pid_t pid = zygote();
+        struct streams streams = open_streams();
+        struct sandbox_program request = run_of(image, &streams);
+        struct sandbox_report report;
+        ck_assert_int_eq(sandbox_begin(box, &request, 1, &err), 0);
+        usleep((useconds_t)(i * 50));
+        if (pid > 0)
+            kill(pid, SIGKILL);
+        if (sandbox_finish(box, &report, &err) == 0)
+            ck_assert_str_eq(read_output(&streams), "ok\n");
+        else
+            ck_assert_ptr_nonnull(strstr(err.message, "somebody killed"));
+        close_streams(&streams);
+    }
     stop();
 }
 END_TEST
@@ -225,12 +251,13 @@ END_TEST
 
 int main(void)
 {
-    static const TTest *tests[8];
+    static const TTest *tests[9];
     size_t count = 0;
     tests[count++] = one_zygote_serves_programs_with_the_same_limits;
     tests[count++] = other_limits_take_another_zygote;
     tests[count++] = a_zygote_that_was_killed_is_replaced;
     tests[count++] = a_program_goes_on_when_its_zygote_is_killed;
+    tests[count++] = no_program_runs_twice;
     tests[count++] = a_stopped_zygote_ends_with_the_caller;
     tests[count++] = tools_and_programs_take_turns;
     tests[count++] = a_program_that_cannot_be_executed_leaves_the_zygote_whole;
