@@ -32,13 +32,20 @@ void cell_write_cut(FILE *out, const char *text, size_t width)
         fprintf(out, "%.*s%.*s", (int)fitting_bytes(text, width - dots), text, (int)dots, "...");
 }
 
+void cell_write_most(FILE *out, const char *text, size_t width)
+{
+    auto_free char *cell = escape_copy(text);
+    if (cell != NULL)
+        cell_write_cut(out, cell, width);
+}
+
 void cell_write(FILE *out, const char *text, size_t width)
 {
-    auto_free char *cell = escape_copy(text), *shown = NULL;
+    auto_free char *shown = NULL;
     size_t length = 0;
-    FILE *memory = cell == NULL ? NULL : open_memstream(&shown, &length);
+    FILE *memory = open_memstream(&shown, &length);
     if (memory != NULL)
-        cell_write_cut(memory, cell, width);
+        cell_write_most(memory, text, width);
     size_t own = memory == NULL || fclose(memory) != 0 ? 0 : utf8_width(shown);
     fprintf(out, "%s%*s", own == 0 ? "" : shown, (int)(own < width ? width - own : 0), "");
 }

@@ -8,6 +8,9 @@
 /* Writes text, which is fit for a screen, in at most width columns; a text that is cut ends with dots. */
 void cell_write_cut(FILE *out, const char *text, size_t width);
 
+/* As cell_write_cut(), of a text that may be foreign. */
+void cell_write_most(FILE *out, const char *text, size_t width);
+
 /* Writes a text that may be foreign in exactly width columns. */
 void cell_write(FILE *out, const char *text, size_t width);
 

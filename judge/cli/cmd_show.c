@@ -17,7 +17,7 @@
 #include "judge/run/judging.h"
 #include "sandbox/cleanup.h"
 
-enum { SAMPLE_MAX = 16 * 1024 * 1024 };
+enum { SAMPLE_MAX = 16 * 1024 * 1024, ARGUMENTS_MOST = 100, NOTE_BYTES = 400 };
 
 static const struct escape_cap SAMPLE_CAP = {.lines = 40, .line_bytes = 400};
 
@@ -107,7 +107,9 @@ static void print_sample_name(FILE *out, const struct test_case *sample, struct 
     flow_add(&flow, name, strlen(name), FLOW_STRONG);
     if (sample->description != NULL) {
         flow_add(&flow, ": ", 2, 0);
-        flow_add(&flow, sample->description, strlen(sample->description), 0);
+        size_t length = strlen(sample->description), kept = escape_kept(sample->description, length, NOTE_BYTES);
+        flow_add(&flow, sample->description, kept, 0);
+        flow_add(&flow, "...", kept < length ? 3 : 0, 0);
     }
     page_write_flow(&page, &flow);
     flow_free(&flow);
@@ -118,10 +120,12 @@ static int print_sample(FILE *out, size_t index, const void *context, struct err
     const struct view *view = context;
     const struct test_case *sample = &view->data->cases[index];
     print_sample_name(out, sample, view->look);
-    for (size_t i = 0; i < sample->args.count; i++) {
+    for (size_t i = 0; i < sample->args.count && i < ARGUMENTS_MOST; i++) {
         fputs(i == 0 ? "  arguments " : " ", out);
         escape_line(out, sample->args.items[i]);
     }
+    if (sample->args.count > ARGUMENTS_MOST)
+        fprintf(out, " and %zu more", sample->args.count - ARGUMENTS_MOST);
     if (sample->args.count > 0)
         fputc('\n', out);
     if (sample->input_path == NULL) {

@@ -119,15 +119,32 @@ void escape_part(FILE *out, const char *text, size_t length)
     }
 }
 
+size_t escape_kept(const char *text, size_t length, size_t most)
+{
+    size_t kept = length <= most ? length : most;
+    for (int i = 0; i < 3 && kept < length && kept > 0 && ((unsigned char)text[kept] & 0xc0) == 0x80; i++)
+        kept--;
+    return kept;
+}
+
+void escape_cut(FILE *out, const char *text, size_t length, size_t most)
+{
+    size_t kept = escape_kept(text, length, most);
+    escape_part(out, text, kept);
+    if (kept < length)
+        fputs("...", out);
+}
+
 void escape_line(FILE *out, const char *text)
 {
-    escape_part(out, text, strlen(text));
+    escape_cut(out, text, strlen(text), ESCAPE_LINE_MAX);
 }
 
 void escape_word(FILE *out, const char *text)
 {
     auto_free char *word = render_shell_word(text);
-    escape_line(out, word == NULL ? text : word);
+    const char *whole = word == NULL ? text : word;
+    escape_part(out, whole, strlen(whole));
 }
 
 char *escape_copy(const char *text)

@@ -15,7 +15,7 @@ struct escape_cap {
     size_t line_bytes; /* of each line, then "..."; 0: all */
 };
 
-enum { ESCAPE_SIZE = 16 };
+enum { ESCAPE_SIZE = 16, ESCAPE_LINE_MAX = 1000 };
 
 /* Puts the character at the start of the length bytes (at least one) at text into written, a string, as it may stand on
  * a screen. *marks counts the combining marks on the last character, from one call to the next; it starts as 0. Returns
@@ -26,16 +26,23 @@ size_t escape_character(const char *text, size_t length, size_t *marks, char wri
  * with a newline whether the text does or not; an empty text writes nothing. */
 void escape_write(FILE *out, const char *text, size_t length, const char *indent, struct escape_cap cap);
 
-/* Writes a string for the inside of a line: newlines and tabs are escaped too. */
+/* Writes a string for the inside of a line: newlines and tabs are escaped too. Of more than ESCAPE_LINE_MAX bytes only
+ * so many are written, then "...". */
 void escape_line(FILE *out, const char *text);
 
 /* What escape_line() writes, as a new string that the caller frees. NULL only when memory is out. */
 char *escape_copy(const char *text);
 
-/* Writes a string as one word of a shell command. */
+/* Writes a string as one word of a shell command; whole, for a part of it would be another command. */
 void escape_word(FILE *out, const char *text);
 
-/* As escape_line(), of length bytes. */
+/* As escape_line(), of length bytes, however many. */
 void escape_part(FILE *out, const char *text, size_t length);
+
+/* How many of length bytes are kept when it may be at most so many: a character stays whole. */
+size_t escape_kept(const char *text, size_t length, size_t most);
+
+/* As escape_part(), of at most so many bytes, then "...". */
+void escape_cut(FILE *out, const char *text, size_t length, size_t most);
 
 #endif

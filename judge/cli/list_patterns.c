@@ -5,7 +5,7 @@
 
 #include "judge/cli/cell.h"
 
-enum { COUNT_COLUMNS = 6, GAP = 2, BESIDE_LEAST = 36, BELOW_LEAST = 10 };
+enum { COUNT_COLUMNS = 6, GAP = 2, BESIDE_LEAST = 36, BELOW_LEAST = 10, NAME_MOST = 40 };
 
 /* Where the signs stand. */
 struct layout {
@@ -23,6 +23,7 @@ static struct layout lay_out(const struct tally *tally)
         size_t width = cell_width(tally->patterns[i].name);
         layout.name = width > layout.name ? width : layout.name;
     }
+    layout.name = layout.name < NAME_MOST ? layout.name : NAME_MOST;
     layout.indent = COUNT_COLUMNS + layout.name + GAP;
     if (columns == 0)
         return layout;
@@ -38,6 +39,7 @@ static void print_pattern(const struct tally_pattern *pattern, const struct layo
     bool beside = pattern->sign != NULL && !layout->below;
     size_t width = cell_width(pattern->name);
     printf("%4zu  %s", pattern->count, screen_style(screen, SCREEN_BOLD));
+    width = width < NAME_MOST ? width : NAME_MOST;
     if (layout->width > 0 && width > layout->width && layout->below)
         width = layout->width;
     cell_write(stdout, pattern->name, beside ? layout->name : width);

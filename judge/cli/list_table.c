@@ -14,7 +14,15 @@ struct table {
     size_t columns;     /* of a line; 0: any number */
 };
 
-enum { NUMBER_COLUMNS = 5, DIFFICULTY_COLUMNS = 10, TITLE_LEAST = 12, PATTERNS_WANTED = 24 };
+enum {
+    NUMBER_COLUMNS = 5,
+    DIFFICULTY_COLUMNS = 10,
+    TITLE_LEAST = 12,
+    TITLE_MOST = 100,
+    NAME_MOST = 40,
+    PATTERNS_WANTED = 24,
+    LINE_MOST = 1000, /* where there is no terminal */
+};
 
 static void write_row(FILE *out, const struct table *table, const struct problem *problem, size_t number)
 {
@@ -39,7 +47,7 @@ static int print_row(const struct table *table, const struct problem *problem, s
     write_row(memory, table, problem, number);
     if (fclose(memory) != 0)
         return error_memory(err);
-    cell_write_cut(stdout, line, table->columns == 0 ? length : table->columns);
+    cell_write_cut(stdout, line, table->columns == 0 ? LINE_MOST : table->columns);
     fputc('\n', stdout);
     return 0;
 }
@@ -68,6 +76,8 @@ static struct table lay_out(const struct catalog *catalog, const struct list_cho
         table.name = larger(table.name, cell_width(problem->short_name));
         table.title = larger(table.title, cell_width(problem->name));
     }
+    table.name = table.name < NAME_MOST ? table.name : NAME_MOST;
+    table.title = table.title < TITLE_MOST ? table.title : TITLE_MOST;
     size_t others = NUMBER_COLUMNS + table.name + 2 + 2 + DIFFICULTY_COLUMNS + 2 + PATTERNS_WANTED;
     size_t room = table.columns < others + TITLE_LEAST ? TITLE_LEAST : table.columns - others;
     if (table.columns != 0 && table.title > room)

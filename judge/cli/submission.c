@@ -61,8 +61,8 @@ static void print_note(const char *front, const char *text)
         return;
     bool whole = length <= NOTE_BYTES && text[length + strspn(text + length, " \r\n")] == '\0';
     fputs(front, stdout);
-    escape_part(stdout, text, length < NOTE_BYTES ? length : NOTE_BYTES);
-    puts(whole ? "" : "...");
+    escape_cut(stdout, text, length, NOTE_BYTES);
+    puts(whole || length > NOTE_BYTES ? "" : "...");
 }
 
 /* What the test was for that decided the verdict, and what helps with it. */

@@ -4,13 +4,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "judge/cli/cell.h"
 #include "judge/cli/commands.h"
 #include "judge/cli/comparison.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/headline.h"
 #include "judge/cli/refusal.h"
 #include "judge/cli/render.h"
-#include "judge/cli/utf8.h"
 #include "sandbox/cleanup.h"
 
 enum { HEAD_BYTES = 1024 * 1024, NAME_COLUMNS_MAX = 24, NOTE_BYTES = 400, IGNORED_SHOWN = 5 };
@@ -124,8 +124,8 @@ static void print_failure(const struct trial *trial, size_t index, struct screen
 static void print_line(const char *text)
 {
     size_t length = strcspn(text, "\r\n");
-    escape_part(stdout, text, length < NOTE_BYTES ? length : NOTE_BYTES);
-    puts(length > NOTE_BYTES ? "..." : "");
+    escape_cut(stdout, text, length, NOTE_BYTES);
+    putchar('\n');
 }
 
 /* What came of a case in a word or two. */
@@ -149,7 +149,7 @@ static struct columns measure(const struct trial *trial)
     for (size_t i = 0; i < trial->data.count; i++) {
         char text[RENDER_VALUE_SIZE];
         verdict_text(trial, i, text);
-        size_t name = utf8_width(trial->data.cases[i].name);
+        size_t name = cell_width(trial->data.cases[i].name);
         columns.verdict = strlen(text) > columns.verdict ? strlen(text) : columns.verdict;
         columns.name = name > columns.name ? name : columns.name;
     }
@@ -162,7 +162,7 @@ static void print_heading(const struct trial *trial, size_t index, struct column
     static const enum screen_style styles[] = {SCREEN_GOOD, SCREEN_PLAIN, SCREEN_BAD, SCREEN_WARNING};
     const struct test_case *test = &trial->data.cases[index];
     char verdict[RENDER_VALUE_SIZE], time[RENDER_VALUE_SIZE];
-    size_t width = utf8_width(test->name);
+    size_t width = cell_width(test->name);
     verdict_text(trial, index, verdict);
     render_time(trial->judging.results[index].cpu_us, time);
     printf("  %s%-*s%s  ", screen_style(screen, styles[trial_outcome(trial, index)]), (int)columns.verdict, verdict,

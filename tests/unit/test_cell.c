@@ -26,8 +26,20 @@ START_TEST(a_cell_has_its_width)
         const char *text, *wanted;
         size_t width;
     } cases[] = {
-        {"abc", "abc", 3}, {"abc", "abc  ", 5}, {"abcdef", "ab...", 5}, {"abcdef", "..", 2},           {"", "  ", 2},
-        {"abcdef", "", 0}, {"äöü", "äöü ", 4},  {"äöüß", "...", 3},     {"\x1b[31m", "\\x1b[31m ", 9},
+        {"abc", "abc", 3},
+        {"abc", "abc  ", 5},
+        {"abcdef", "ab...", 5},
+        {"abcdef", "..", 2},
+        {"", "  ", 2},
+        {"abcdef", "", 0},
+        {"äöü", "äöü ", 4},
+        {"äöüß", "...", 3},
+        {"\x1b[31m", "\\x1b[31m ", 9},
+        {"字字字", "字字字", 6},
+        {"字字字", "字...", 5},
+        {"字字字", "... ", 4},
+        {"e\xcc\x81z", "e\xcc\x81z ", 3},
+        {"a\xe2\x80\x8b", "a\\u200b", 7},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *result = written(write_cell, cases[i].text, 0, cases[i].width);
@@ -57,6 +69,8 @@ START_TEST(lines_are_broken_at_blanks_and_indented)
         {"äö üß", "äö\n üß\n", 1, 4},
         {"a\x1b", "a\\x1b\n", 0, 10},
         {"a\nb", "a\\x0ab\n", 0, 10},
+        {"字字字字", "字字\n字字\n", 0, 5},
+        {"字", "字\n", 0, 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *result = written(cell_write_wrapped, cases[i].text, cases[i].indent, cases[i].width);

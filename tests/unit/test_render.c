@@ -247,6 +247,16 @@ START_TEST(foreign_text_cannot_steer_the_terminal)
         {"\xe2\x80\xa8", 3, "\\u2028\n"},
         {"\xc3\xa4\xe2\x82\xac", 5, "\xc3\xa4\xe2\x82\xac\n"},
         {"\xc3", 1, "\\xc3\n"},
+        {"a\xe2\x80\x8bz", 5, "a\\u200bz\n"},                  /* no width */
+        {"\xef\xbb\xbf", 3, "\\ufeff\n"},                      /* byte order mark */
+        {"\xc2\xad", 2, "\\u00ad\n"},                          /* soft hyphen */
+        {"\xef\xbf\xbe", 3, "\\ufffe\n"},                      /* no character */
+        {"\xf0\x9f\xbf\xbf", 4, "\\U0001ffff\n"},              /* no character */
+        {"\xf3\xa0\x81\x81", 4, "\\U000e0041\n"},              /* a tag */
+        {"\xc2\xa0\xe2\x80\xb0", 5, "\xc2\xa0\xe2\x80\xb0\n"}, /* a blank, a per mille sign */
+        {"e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\n\xcc\x81", 12, "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\n\xcc\x81\n"},
+        {"e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x82g\xcc\x81", 16,
+         "e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\\u0301\\u0302g\xcc\x81\n"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         auto_free char *written = escaped(cases[i].text, cases[i].length, "", (struct escape_cap){0});
@@ -272,6 +282,28 @@ START_TEST(foreign_text_is_cut)
         auto_free char *written = escaped(cases[i].text, strlen(cases[i].text), "  ", cases[i].cap);
         ck_assert_str_eq(written, cases[i].written);
     }
+}
+END_TEST
+
+START_TEST(inside_a_line_a_long_text_is_cut_between_characters)
+{
+    char text[ESCAPE_LINE_MAX + 8];
+    auto_free char *copy = NULL, *word = NULL;
+    size_t size = 0;
+    memset(text, 'x', sizeof text);
+    memcpy(text + ESCAPE_LINE_MAX - 1, "\xe5\xad\x97", 4); /* its first byte is the last that has room */
+    copy = escape_copy(text);
+    ck_assert_uint_eq(strlen(copy), ESCAPE_LINE_MAX - 1 + 3);
+    ck_assert_str_eq(copy + ESCAPE_LINE_MAX - 2, "x...");
+    FILE *out = open_memstream(&word, &size);
+    ck_assert_ptr_nonnull(out);
+    escape_word(out, text); /* a part of a command would be another */
+    ck_assert_int_eq(fclose(out), 0);
+    ck_assert_ptr_nonnull(strstr(word, "\xe5\xad\x97"));
+    text[ESCAPE_LINE_MAX] = '\0';
+    free(take_ptr(copy));
+    copy = escape_copy(text);
+    ck_assert_ptr_null(strstr(copy, "..."));
 }
 END_TEST
 
@@ -301,6 +333,7 @@ int main(void)
         utf8_repairs_byte_by_byte,
         foreign_text_cannot_steer_the_terminal,
         foreign_text_is_cut,
+        inside_a_line_a_long_text_is_cut_between_characters,
         inside_a_line_newlines_are_escaped_too,
     };
     return suite_run_tests("render", tests, COUNT(tests), 60);
