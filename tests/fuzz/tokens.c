@@ -29,7 +29,7 @@ static bool tried(struct text answer, struct text output, const struct token_rul
 
 static bool is_blank(char byte)
 {
-    return byte != '\0' && strchr(" \t\n\v\f\r", byte) != NULL;
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\v' || byte == '\f' || byte == '\r';
 }
 
 /* The blanks and the token at the start of a text. */
@@ -91,8 +91,10 @@ static bool is_same(struct text one, struct text other, bool case_sensitive)
 {
     if (one.length != other.length)
         return false;
+    if (case_sensitive)
+        return one.length == 0 || memcmp(one.bytes, other.bytes, one.length) == 0;
     for (size_t i = 0; i < one.length; i++) {
-        if (one.bytes[i] != other.bytes[i] && (case_sensitive || lower(one.bytes[i]) != lower(other.bytes[i])))
+        if (lower(one.bytes[i]) != lower(other.bytes[i]))
             return false;
     }
     return true;
