@@ -3,7 +3,7 @@
     killed.py VICTIM SIGNAL WHEN COMMAND [ARGUMENT...]
 
 VICTIM is judge (the process of the command), helper (its child, the sandbox helper), both, or none. SIGNAL is a name:
-KILL. WHEN is a number of milliseconds after the start, process:NAME (as soon as one of that name is below it) or
+KILL. WHEN is a number of milliseconds after the start, process:NAME (as soon as one is below it that is called so, or calls itself so) or
 file:PATTERN (as soon as there is one). Prints "STATUS MS WHAT": the exit status of the command, 128 and the number when
 a signal ended it; the milliseconds from the signal, or with none from the start, to the end of the last process that it
 started; and "killed", or "late" when it ended before.
@@ -17,7 +17,7 @@ import signal
 import sys
 import time
 
-PATIENCE_S = 60
+PATIENCE_S = 20  # after the signal; then what is left is killed
 LOOK_S = 0.002
 
 
@@ -34,6 +34,15 @@ def processes():
             end = text.rindex(")")
             found[int(entry)] = (text[text.index("(") + 1:end], int(text[end + 2:].split()[1]))
     return found
+
+
+def own_name(number):
+    """What the process was started as."""
+    try:
+        with open("/proc/%d/cmdline" % number, "rb") as file:
+            return os.path.basename(file.read().split(b"\0")[0].decode("utf-8", "replace"))
+    except OSError:
+        return ""
 
 
 def is_below(found, number, top):
@@ -55,7 +64,8 @@ def is_time(when, start, judge):
         return bool(glob.glob(value))
     if kind == "process":
         found = processes()
-        return any(name == value and is_below(found, number, judge) for number, (name, _) in found.items())
+        return any(is_below(found, number, judge) and value in (name, own_name(number))
+                   for number, (name, _) in found.items())
     return time.monotonic() - start >= float(when) / 1000
 
 
@@ -77,11 +87,19 @@ def strike(victim, number, judge, helper):
         os.kill(judge, number)
 
 
+def kill_all(*_):
+    """Ends what lives on, so that the wait for it ends."""
+    found = processes()
+    for number in found:
+        if number != os.getpid() and is_below(found, number, os.getpid()):
+            os.kill(number, signal.SIGKILL)
+
+
 def main():
     victim, name, when, command = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
     number = getattr(signal, "SIG" + name)
     ctypes.CDLL(None, use_errno=True).prctl(36, 1, 0, 0, 0)
-    signal.alarm(PATIENCE_S)
+    signal.signal(signal.SIGALRM, kill_all)
     begin = time.monotonic()
     judge = start(command)
     what, status = "late", None
@@ -90,6 +108,7 @@ def main():
         if (helper is not None or victim == "judge") and is_time(when, begin, judge):
             begin, what = time.monotonic(), "killed"
             strike(victim, number, judge, helper)
+            signal.alarm(PATIENCE_S)
             break
         time.sleep(LOOK_S)
         ended = os.waitid(os.P_PID, judge, os.WEXITED | os.WNOHANG | os.WNOWAIT)

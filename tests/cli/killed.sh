@@ -38,8 +38,12 @@ cat >"$package/generators/words.c" <<'C'
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 int main(int count, char **words)
 {
+    if (fork() == 0) /* it is nobody's child when its parent is killed */
+        for (;;)
+            pause();
     nanosleep(&(struct timespec){.tv_nsec = 50000000}, NULL);
     for (long i = 0; count == 3 && i < atol(words[2]); i++)
         printf("%ld%c", i, i % 10 == 9 ? '\n' : ' ');
@@ -253,12 +257,12 @@ done
 echo "# the last process ended $slowest ms after the signal at most; $refusals of 6 refused"
 end
 
-for when in "process:cc1" "process:collect2" "file:$temp/cache/judge/tests/.making-*/1.in" "file:$temp/cache/judge/tests/echoes-*"; do
+for when in "process:cc1" "process:collect2" "process:words.c" "process:solution"; do
     case $when in
     *cc1) where="the compiler runs" ;;
     *collect2) where="the linker runs" ;;
-    *making*) where="tests are made" ;;
-    *) where="tests are run" ;;
+    *words*) where="a generator runs that has a child" ;;
+    *) where="a solution runs" ;;
     esac
     begin "a helper killed while $where is a judge error, and leaves nothing"
     slowest=0
