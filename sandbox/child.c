@@ -143,8 +143,11 @@ static int enter_filter(struct child *child)
     filter_set_pid(child->filter, (uint32_t)getpid());
     struct sock_fprog program = {.len = child->filter->length, .filter = child->filter->instructions};
     bool listens = !is_tool(child) && (child->walls & SANDBOX_WALL_LISTENER) != 0;
-    long result =
-        syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, listens ? SECCOMP_FILTER_FLAG_NEW_LISTENER : 0, &program);
+    /* A signal handler must not end a call with EINTR that waits for the listener and knows no such end: mmap(2). */
+    unsigned long flags = listens ? SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV : 0;
+    long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program);
+    if (result < 0 && errno == EINVAL && listens) /* before Linux 5.19 */
+        result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
     if (result < 0)
         return -1;
     child->listener = listens ? (int)result : -1;

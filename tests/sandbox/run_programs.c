@@ -22,8 +22,7 @@
  *
  * After each program nothing may be left: no process, and nothing of what host.h lists; and the files that it was not
  * given to write must be as they were. After all of them memory and disk must be back (where CI=true says that the
- * machine is ours). Each verdict is printed as a
- * line of comment: "# CLASS/PROGRAM: expected VERDICT, got VERDICT". */
+ * machine is ours). Each verdict is printed as a line of comment: "# CLASS/PROGRAM: expected VERDICT, got VERDICT". */
 #include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>

@@ -1,17 +1,21 @@
 /* Runs a command on a machine that gives less: without WALL[,WALL...] COMMAND [ARGUMENT...]
  *
- *     listener          a seccomp listener of ours stands already, as some container runtimes have one; the kernel
- * allows one in a chain of processes namespaces        none is given: in a chroot, in most containers, with
- * user.max_user_namespaces=0 user-namespaces   only the user's is not; root still gets the others mounts namespaces are
- * given, and nothing can be mounted in them mapping           a user namespace is given, and nobody can be mapped into
- * it, nor anything be mounted: Ubuntu's kernel.apparmor_restrict_unprivileged_userns. Takes Landlock landlock the
- * kernel has none landlock-at-boot  the kernel has it, and it was not switched on seccomp           no filter can be
- * set aslr              addresses stay randomised cores             nobody chooses where to run
+ * - listener: a seccomp listener of ours stands already, as some container runtimes have one; the kernel allows one in
+ * a chain of processes
+ * - namespaces: none is given, as in a chroot, in most containers, and with user.max_user_namespaces=0
+ * - user-namespaces: only the user's is not; root still gets the others
+ * - mounts: namespaces are given, and nothing can be mounted in them
+ * - mapping: a user namespace is given, and nobody can be mapped into it, nor anything be mounted: Ubuntu's
+ * kernel.apparmor_restrict_unprivileged_userns. Takes Landlock
+ * - landlock: the kernel has none
+ * - landlock-at-boot: the kernel has it, and it was not switched on
+ * - seccomp: no filter can be set
+ * - aslr: addresses stay randomised
+ * - cores: nobody chooses where to run
  *
  * What is taken away stays so for all that the command starts. Most is done by a filter, which can also refuse that
- * others are set; what it refuses a hostile program does not get either, and no violation is seen. The names
- * of the walls that the sandbox must miss are put into the environment, JUDGE_TEST_WITHOUT, for run_programs to check.
- */
+ * others are set; what it refuses a hostile program does not get either, and no violation is seen. The names of the
+ * walls that the sandbox must miss are put into the environment, JUDGE_TEST_WITHOUT, for run_programs to check. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
