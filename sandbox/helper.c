@@ -16,6 +16,7 @@
 
 #include "sandbox/child.h"
 #include "sandbox/cleanup.h"
+#include "sandbox/kill.h"
 #include "sandbox/request.h"
 #include "sandbox/supervise.h"
 #include "sandbox/walls.h"
@@ -281,7 +282,7 @@ static void end(struct helper *helper) __attribute__((noreturn));
 
 static void end(struct helper *helper)
 {
-    supervise_kill_all(helper->own_namespace);
+    kill_all(helper->own_namespace);
     folder_remove(helper->folder);
     _exit(0);
 }
@@ -304,7 +305,7 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
         end(helper);
     /* What a zygote starts makes no process, and the zygote is to live on. */
     if (helper->zygote.pid == 0)
-        supervise_kill_all(helper->own_namespace);
+        kill_all(helper->own_namespace);
     if (helper->core >= 0 && runs[0].crowded)
         leave_core(helper);
     if (wire_send(SOCKET_FD, &reply, sizeof reply, NULL, 0) != 0)

@@ -86,7 +86,7 @@
 #include "sandbox/filter.h"
 #include "sandbox/folder.h"
 #include "sandbox/helper.h"
-#include "sandbox/supervise.h"
+#include "sandbox/kill.h"
 #include "sandbox/wire.h"
 
 struct sandbox {
@@ -131,7 +131,7 @@ static void stop_helper(struct sandbox *box)
     while (waitid(P_PID, (id_t)box->helper, &info, WEXITED | WNOWAIT) != 0 && errno == EINTR)
         ;
     if (info.si_pid == box->helper && info.si_code != CLD_EXITED)
-        supervise_kill_session(box->helper);
+        kill_session(box->helper);
     while (waitpid(box->helper, NULL, 0) < 0 && errno == EINTR)
         ;
     box->helper = -1;

@@ -29,15 +29,8 @@ struct running {
 };
 
 /* Watches count programs until all have ended and are reaped, with everything that they left behind. Returns 0; or -1
- * as soon as the other end of `life` is gone, with the programs still running: supervise_kill_all() comes next. */
+ * as soon as the other end of `life` is gone, with the programs still running: kill_all() comes next. */
 int supervise(struct running *programs, size_t count, int life);
-
-/* Kills and reaps every descendant of the calling process. own_namespace: it is the init of its process namespace. */
-void supervise_kill_all(bool own_namespace);
-
-/* Kills every process of a session, and returns when none of them is alive. For the caller of a helper that died and
- * was not reaped: what it ran is in its session. */
-void supervise_kill_session(pid_t session);
 
 /* Writes the path of /proc/<pid>/<file> of the program; false when that cannot be told. Its process id in /proc may be
  * another than its id here: /proc may belong to an outer process namespace. */
