@@ -18,6 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t room = 1; room <= 4096; room *= 64) {
         auto_free char *interpreter = malloc(room);
         FUZZ_HOLDS(interpreter != NULL);
+        memset(interpreter, 'x', room);
         if (!elf_interpreter(path, interpreter, room))
             continue;
         FUZZ_HOLDS(strnlen(interpreter, room) < room);
