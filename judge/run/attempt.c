@@ -14,7 +14,6 @@
 #include "judge/run/workfolder.h"
 #include "sandbox/cleanup.h"
 
-enum { BLOCK_BYTES = 256 * 1024 };
 #define ADDRESS_ROOM_BYTES (2LL << 30) /* how much more than it may touch a program may reserve */
 #define ANSWER_BYTES_MAX   (1LL << 30)
 
@@ -141,42 +140,15 @@ void attempt_drop(struct attempt *attempt)
     }
 }
 
-/* Reads length bytes from the start of fd into a buffer that grows. Returns the bytes read, or -1. In blocks: mapping
- * the file would cost a fault a page. */
-static ssize_t read_whole(int fd, size_t length, char **buffer, size_t *room)
-{
-    if (length > *room) {
-        free(*buffer);
-        *room = 0;
-        if ((*buffer = malloc(length)) == NULL)
-            return -1;
-        *room = length;
-    }
-    size_t done = 0;
-    while (done < length) {
-        size_t wanted = length - done < BLOCK_BYTES ? length - done : BLOCK_BYTES;
-        ssize_t got = pread(fd, *buffer + done, wanted, (off_t)done);
-        if (got < 0 && errno != EINTR)
-            return -1;
-        if (got == 0)
-            break;
-        done += got > 0 ? (size_t)got : 0;
-    }
-    return (ssize_t)done;
-}
-
 static void check_output(const struct test_case *test, const struct attempt *attempt, size_t output_bytes,
-                         struct attempt_buffers *buffers, struct test_result *result)
+                         struct test_result *result)
 {
     struct token_difference difference;
-    ssize_t answer = read_whole(attempt->answer_fd, attempt->answer_bytes, &buffers->answer, &buffers->answer_room);
-    ssize_t output = read_whole(attempt->output_fd, output_bytes, &buffers->output, &buffers->output_room);
-    if (answer != (ssize_t)attempt->answer_bytes || output != (ssize_t)output_bytes) {
+    int right = tokens_match_files(attempt->answer_fd, attempt->answer_bytes, attempt->output_fd, output_bytes,
+                                   TOKENS_BLOCK_BYTES, &test->rules, &difference);
+    if (right < 0)
         cannot_judge(result, "the answer or the output of %s cannot be read", test->name);
-        return;
-    }
-    if (tokens_match(answer > 0 ? buffers->answer : "", (size_t)answer, output > 0 ? buffers->output : "",
-                     (size_t)output, &test->rules, &difference))
+    if (right != 0)
         return;
     result->verdict = VERDICT_WRONG_ANSWER;
     result->line = difference.line;
@@ -293,21 +265,26 @@ static bool judge_run(const struct sandbox_report *report, bool looked, const st
 static int keep(int fd, int64_t written, char **text, size_t *length, struct error *err)
 {
     const size_t wanted = written < JUDGING_KEEP_BYTES ? (size_t)written : JUDGING_KEEP_BYTES;
-    size_t room = wanted + 1;
-    auto_free char *kept = malloc(room);
+    auto_free char *kept = malloc(wanted + 1);
     if (kept == NULL)
         return error_memory(err);
-    ssize_t got = read_whole(fd, wanted, &kept, &room);
-    if (got < 0)
-        return error_errno(err, ERROR_IO, "cannot read the output");
-    kept[got] = '\0';
-    *length = (size_t)got;
+    size_t done = 0;
+    while (done < wanted) {
+        ssize_t got = pread(fd, kept + done, wanted - done, (off_t)done);
+        if (got < 0 && errno != EINTR)
+            return error_errno(err, ERROR_IO, "cannot read the output");
+        if (got == 0)
+            break;
+        done += got > 0 ? (size_t)got : 0;
+    }
+    kept[done] = '\0';
+    *length = done;
     *text = take_ptr(kept);
     return 0;
 }
 
 int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
-                  struct attempt_buffers *buffers, struct test_result *result, struct error *err)
+                  struct test_result *result, struct error *err)
 {
     struct stat output, errors;
     if (fstat(attempt->output_fd, &output) != 0 || fstat(attempt->error_fd, &errors) != 0) {
@@ -322,7 +299,7 @@ int attempt_judge(const struct judging_request *request, struct attempt *attempt
                                    .output_bytes = output.st_size,
                                    .errors_bytes = errors.st_size};
     if (!judge_run(report, attempt->explain_crash, &request->problem->limits, output.st_size + errors.st_size, result))
-        check_output(&request->data->cases[attempt->test], attempt, (size_t)output.st_size, buffers, result);
+        check_output(&request->data->cases[attempt->test], attempt, (size_t)output.st_size, result);
     int kept = 0;
     if (request->keep_output)
         kept = keep(attempt->output_fd, output.st_size, &result->output, &result->output_length, err) != 0 ||

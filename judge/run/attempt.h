@@ -16,12 +16,6 @@ struct attempt {
     bool started;    /* the box runs it */
 };
 
-/* Room for outputs and answers, reused from test to test. A zeroed one is empty; the caller frees both buffers. */
-struct attempt_buffers {
-    char *output, *answer;
-    size_t output_room, answer_room;
-};
-
 /* Starts test `index` in box; explain_crash as in sandbox.h. Where its files cannot be opened,
  * or what it brings along cannot be copied, *result says so (JUDGE_ERROR) and attempt->started is false. *result is
  * overwritten; what it owns must have been freed. Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY. */
@@ -31,7 +25,7 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
 /* Judges an attempt from its report: limits first, then the end of the program, then its output; closes its files. The
  * caller frees what *result owns with attempt_result_free(). */
 int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
-                  struct attempt_buffers *buffers, struct test_result *result, struct error *err);
+                  struct test_result *result, struct error *err);
 
 /* Closes what an attempt holds; it may be closed already. */
 void attempt_drop(struct attempt *attempt);

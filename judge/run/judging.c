@@ -24,7 +24,6 @@ struct session {
     size_t decided; /* tests before it are all counted */
     struct test_result *results;
     bool *done; /* results[i] stands */
-    struct attempt_buffers buffers;
     struct judging *judging;
 };
 
@@ -61,7 +60,7 @@ static int collect(struct session *session, struct slot *slot, bool more, struct
         return -1;
     }
     session->done[attempt.test] = true;
-    return attempt_judge(session->request, &attempt, &report, &session->buffers, &session->results[attempt.test], err);
+    return attempt_judge(session->request, &attempt, &report, &session->results[attempt.test], err);
 }
 
 /* Waits until at least one box is done, and collects all that are. */
@@ -221,8 +220,6 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
     for (size_t i = judging.run; session.results != NULL && i < total; i++)
         attempt_result_free(&session.results[i]);
     free(session.done);
-    free(session.buffers.output);
-    free(session.buffers.answer);
     judging.results = session.results;
     if (failed != 0) {
         judging_free(&judging);

@@ -4,16 +4,12 @@
 #include <string.h>
 
 #include "judge/package/decimal.h"
+#include "judge/run/reader.h"
+#include "judge/run/words.h"
 
-/* Blocks of this size are compared at once: large enough for memcmp() to run at its full speed, small enough to stay in
- * the cache for the second look that finds the byte. */
-#define BLOCK_BYTES ((size_t)64 * 1024)
-
-/* A token and the whitespace before it, as offsets: whitespace from space to start, the token from start to end. At the
- * end of a buffer the token is empty. */
-struct token {
-    size_t space, start, end;
-};
+/* As much is compared at once: large enough for memcmp() to run at its full speed, small enough to stay in the cache
+ * for the second look that finds the byte. */
+#define COMPARED_BYTES ((ptrdiff_t)64 * 1024)
 
 /* The comparisons below hold for signed and for unsigned char: bytes above 7f fall outside both ways. */
 static bool is_space(char byte)
@@ -24,6 +20,11 @@ static bool is_space(char byte)
 static char fold_case(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool is_tolerant(const struct token_rules *rules)
+{
+    return rules->absolute_tolerance >= 0 || rules->relative_tolerance >= 0;
 }
 
 static bool within_tolerance(double given, double wanted, const struct token_rules *rules)
@@ -43,129 +44,193 @@ static bool within_tolerance(double given, double wanted, const struct token_rul
     return rules->relative_tolerance >= 0 && distance <= rules->relative_tolerance * fabs(wanted);
 }
 
-static bool same_bytes(const char *one, size_t one_length, const char *other, size_t other_length)
+static bool ready_for_space(struct reader *reader)
 {
-    return one_length == other_length && (one_length == 0 || memcmp(one, other, one_length) == 0);
+    return reader_ready(reader) && is_space(*reader->at);
 }
 
-static bool same_folded(const char *one, size_t one_length, const char *other, size_t other_length)
+static bool ready_for_token(struct reader *reader)
 {
-    if (one_length != other_length)
-        return false;
-    for (size_t i = 0; i < one_length; i++) {
-        if (fold_case(one[i]) != fold_case(other[i]))
+    return reader_ready(reader) && !is_space(*reader->at);
+}
+
+/* Skips the whitespace that comes next; true when there is some. */
+static bool skip_space(struct reader *reader)
+{
+    bool any = false;
+    for (; ready_for_space(reader); reader->at++)
+        any = true;
+    return any;
+}
+
+static void skip_same_space(struct reader *answer, struct reader *output)
+{
+    for (; ready_for_space(answer) && ready_for_space(output) && *answer->at == *output->at; answer->at++)
+        output->at++;
+}
+
+/* Skips what the two tokens have in common; true when that is both of them to their ends. */
+static bool skip_same_token(struct reader *answer, struct reader *output, bool fold)
+{
+    for (size_t i = 0;; i++, answer->at++, output->at++) {
+        if (i % 8 == 0)
+            words_skip_bytes(answer, output, fold);
+        bool wanted = ready_for_token(answer), given = ready_for_token(output);
+        if (!wanted || !given)
+            return wanted == given;
+        if (*answer->at != *output->at && !(fold && fold_case(*answer->at) == fold_case(*output->at)))
             return false;
     }
+}
+
+/* True when the token that comes next is a number, which is skipped then. */
+static bool scan_number(struct reader *reader, double *value)
+{
+    struct decimal decimal;
+    decimal_begin(&decimal);
+    while (ready_for_token(reader)) {
+        size_t length = (size_t)(reader->end - reader->at), added = decimal_add(&decimal, reader->at, length);
+        reader->at += added;
+        if (added < length && ready_for_token(reader))
+            return false;
+    }
+    if (!decimal.complete)
+        return false;
+    *value = decimal_value(&decimal);
     return true;
 }
 
-/* NULL when the two tokens are equal by rules, else the reason. */
-static const char *compare_token(const char *wanted, size_t wanted_length, const char *given, size_t given_length,
-                                 const struct token_rules *rules)
+/* NULL when the two tokens that come next are equal by rules, and both are skipped; else the reason. */
+static const char *compare_token(struct reader *answer, struct reader *output, const struct token_rules *rules)
 {
-    if (same_bytes(wanted, wanted_length, given, given_length))
+    size_t wanted_start = reader_offset(answer), given_start = reader_offset(output);
+    if (skip_same_token(answer, output, false))
         return NULL;
-    bool tolerant = rules->absolute_tolerance >= 0 || rules->relative_tolerance >= 0;
-    struct decimal wanted_decimal, given_decimal;
-    if (tolerant && decimal_scan(wanted, wanted_length, &wanted_decimal)) {
-        if (!decimal_scan(given, given_length, &given_decimal))
-            return "not a number";
-        bool close = within_tolerance(decimal_value(&given_decimal), decimal_value(&wanted_decimal), rules);
-        return close ? NULL : "wrong number";
+    if (is_tolerant(rules)) {
+        double wanted, given;
+        reader_seek(answer, wanted_start);
+        reader_seek(output, given_start);
+        if (scan_number(answer, &wanted)) {
+            if (!scan_number(output, &given))
+                return "not a number";
+            return within_tolerance(given, wanted, rules) ? NULL : "wrong number";
+        }
+        reader_seek(answer, wanted_start);
     }
-    if (!rules->case_sensitive && same_folded(wanted, wanted_length, given, given_length))
+    if (!rules->case_sensitive && skip_same_token(answer, output, true))
         return NULL;
     return "wrong token";
 }
 
-static struct token next_token(const char *text, size_t length, size_t at)
+/* NULL when all that is left to read is equal by rules, else the reason, and *place is where in the output. */
+static const char *compare_rest(struct reader *answer, struct reader *output, const struct token_rules *rules,
+                                size_t *place)
 {
-    struct token token = {.space = at};
-    while (at < length && is_space(text[at]))
-        at++;
-    token.start = at;
-    while (at < length && !is_space(text[at]))
-        at++;
-    token.end = at;
-    return token;
-}
-
-/* NULL when the whitespace and the tokens after it are equal by rules, else the reason, and *place is where in the
- * output. */
-static const char *compare_place(const char *answer, struct token wanted, const char *output, struct token given,
-                                 const struct token_rules *rules, size_t *place)
-{
-    size_t wanted_length = wanted.end - wanted.start, given_length = given.end - given.start;
-    *place = given.start;
-    if (given_length == 0 && wanted_length > 0)
-        return "output ends too early";
-    if (given_length > 0 && wanted_length == 0)
-        return "output goes on after the answer";
-    if (rules->space_change_sensitive) {
-        size_t w = wanted.space, g = given.space;
-        while (w < wanted.start && g < given.start && answer[w] == output[g])
-            w++, g++;
-        *place = g;
-        if (w < wanted.start || g < given.start)
+    const struct words_rules words = {.fold = !rules->case_sensitive && !is_tolerant(rules),
+                                      .same_space = rules->space_change_sensitive};
+    for (;;) {
+        words_skip_tokens(answer, output, &words);
+        if (rules->space_change_sensitive)
+            skip_same_space(answer, output);
+        size_t space = reader_offset(output);
+        bool wanted_space = skip_space(answer), given_space = skip_space(output);
+        bool wanted = reader_ready(answer), given = reader_ready(output);
+        *place = reader_offset(output);
+        if (wanted && !given)
+            return "output ends too early";
+        if (given && !wanted)
+            return "output goes on after the answer";
+        if (rules->space_change_sensitive && (wanted_space || given_space)) {
+            *place = space;
             return "wrong whitespace";
-    }
-    if (wanted_length == 0)
-        return NULL;
-    return compare_token(answer + wanted.start, wanted_length, output + given.start, given_length, rules);
-}
-
-/* The first offset at which the buffers differ, or where the shorter one ends. */
-static size_t find_difference(const char *one, const char *other, size_t length)
-{
-    size_t at = 0;
-    while (length - at >= BLOCK_BYTES && memcmp(one + at, other + at, BLOCK_BYTES) == 0)
-        at += BLOCK_BYTES;
-    while (at < length && one[at] == other[at])
-        at++;
-    return at;
-}
-
-/* The last offset up to `at` from which tokens can be compared when all before `at` is equal: a token that reaches up
- * to `at` is judged as a whole. Whitespace needs no such step: where the starts of two runs are equal, their ends
- * decide. */
-static size_t step_back(const char *text, size_t at)
-{
-    while (at > 0 && !is_space(text[at - 1]))
-        at--;
-    return at;
-}
-
-static void set_difference(const char *output, size_t place, const char *reason, struct token_difference *difference)
-{
-    size_t line = 1, line_start = 0;
-    for (size_t i = 0; i < place; i++) {
-        if (output[i] == '\n') {
-            line++;
-            line_start = i + 1;
         }
+        if (!wanted)
+            return NULL;
+        const char *reason = compare_token(answer, output, rules);
+        if (reason != NULL)
+            return reason;
     }
-    *difference = (struct token_difference){.line = line, .column = place - line_start + 1, .reason = reason};
+}
+
+/* Skips what the two have in common, byte for byte. */
+static void skip_same(struct reader *answer, struct reader *output)
+{
+    while (reader_ready(answer) && reader_ready(output)) {
+        ptrdiff_t length = COMPARED_BYTES;
+        length = answer->end - answer->at < length ? answer->end - answer->at : length;
+        length = output->end - output->at < length ? output->end - output->at : length;
+        if (memcmp(answer->at, output->at, (size_t)length) != 0) {
+            for (; *answer->at == *output->at; answer->at++)
+                output->at++;
+            return;
+        }
+        answer->at += length;
+        output->at += length;
+    }
+}
+
+/* Goes back to where tokens can be compared when all before is equal: a token that reaches up to the first difference
+ * is judged as a whole, however long it is. Whitespace needs no such step: where the starts of two runs are equal,
+ * their ends decide. */
+static void step_back(struct reader *answer, struct reader *output)
+{
+    while (reader_ready_before(output) && !is_space(output->at[-1])) {
+        const char *at = output->at;
+        while (at > output->begin && !is_space(at[-1]))
+            at--;
+        output->at = at;
+    }
+    reader_seek(answer, reader_offset(output));
+}
+
+/* Reads the output once more up to place. */
+static struct token_difference difference_at(struct reader *output, size_t place, const char *reason)
+{
+    struct token_difference difference = {.line = 1, .column = 1, .reason = reason};
+    reader_seek(output, 0);
+    for (; reader_offset(output) < place && reader_ready(output); output->at++) {
+        bool ends = *output->at == '\n';
+        difference.line += ends;
+        difference.column = ends ? 1 : difference.column + 1;
+    }
+    return difference;
+}
+
+/* As tokens_match_files(). */
+static int match(struct reader *answer, struct reader *output, const struct token_rules *rules,
+                 struct token_difference *difference)
+{
+    const char *reason = NULL;
+    size_t place = 0;
+    skip_same(answer, output);
+    if (reader_ready(answer) || reader_ready(output)) {
+        step_back(answer, output);
+        reason = compare_rest(answer, output, rules, &place);
+    }
+    if (answer->failed || output->failed)
+        return -1;
+    if (reason == NULL)
+        return 1;
+    struct token_difference found = difference_at(output, place, reason);
+    if (output->failed)
+        return -1;
+    *difference = found;
+    return 0;
 }
 
 bool tokens_match(const char *answer, size_t answer_length, const char *output, size_t output_length,
                   const struct token_rules *rules, struct token_difference *difference)
 {
-    size_t shorter = answer_length < output_length ? answer_length : output_length;
-    size_t equal = find_difference(answer, output, shorter);
-    if (equal == answer_length && equal == output_length)
-        return true;
+    struct reader wanted = reader_of_text(answer, answer_length), given = reader_of_text(output, output_length);
+    return match(&wanted, &given, rules, difference) > 0;
+}
 
-    size_t start = step_back(output, equal);
-    struct token wanted = {.end = start}, given = {.end = start};
-    do {
-        wanted = next_token(answer, answer_length, wanted.end);
-        given = next_token(output, output_length, given.end);
-        size_t place;
-        const char *reason = compare_place(answer, wanted, output, given, rules, &place);
-        if (reason != NULL) {
-            set_difference(output, place, reason, difference);
-            return false;
-        }
-    } while (wanted.start < wanted.end);
-    return true;
+int tokens_match_files(int answer_fd, size_t answer_length, int output_fd, size_t output_length, size_t block_bytes,
+                       const struct token_rules *rules, struct token_difference *difference)
+{
+    /* aligned as the kernel copies best */
+    _Alignas(64) char answer_block[TOKENS_BLOCK_BYTES], output_block[TOKENS_BLOCK_BYTES];
+    struct reader wanted = reader_of_file(answer_fd, answer_length, answer_block, block_bytes);
+    struct reader given = reader_of_file(output_fd, output_length, output_block, block_bytes);
+    return match(&wanted, &given, rules, difference);
 }

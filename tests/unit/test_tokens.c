@@ -1,12 +1,16 @@
 /* The default output validator: the cases that other judges get wrong, the place of a difference, and a comparison with
- * a plain reference that reads everything from the start. All buffers have the exact size, so that AddressSanitizer
- * sees a read past the end. */
+ * a plain reference that reads everything from the start. All of them in memory, in buffers of the exact size, so that
+ * AddressSanitizer sees a read past the end; and from files, in blocks so small that every byte is once the first and
+ * once the last of a block. */
+#include <fcntl.h>
 #include <math.h>
 #include <regex.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "judge/run/tokens.h"
 #include "judge/run/verdict.h"
@@ -27,12 +31,52 @@ static char *copy_exact(const char *bytes, size_t length)
     return memcpy(copy, bytes, length);
 }
 
-static bool match_exact(const char *answer, size_t answer_length, const char *output, size_t output_length,
-                        const struct token_rules *rules, struct token_difference *difference)
+/* Leaves the bytes, and nothing else, in *fd, an anonymous file that is made when it is -1. */
+static void fill_file(int *fd, const char *bytes, size_t length)
+{
+    if (*fd < 0)
+        *fd = memfd_create("text", MFD_CLOEXEC);
+    if (*fd < 0 || ftruncate(*fd, 0) != 0 || pwrite(*fd, bytes, length, 0) != (ssize_t)length)
+        ck_abort_msg("cannot fill an anonymous file");
+}
+
+/* Whatever the block size, the files give what the memory gave. */
+static void check_files(const char *answer, size_t answer_length, const char *output, size_t output_length,
+                        const size_t *blocks, size_t count, const struct token_rules *rules, bool accepted,
+                        const struct token_difference *difference)
+{
+    static int answer_fd = -1, output_fd = -1;
+    fill_file(&answer_fd, answer, answer_length);
+    fill_file(&output_fd, output, output_length);
+    for (size_t i = 0; i < count; i++) {
+        struct token_difference found = {.line = 77, .column = 77, .reason = "untouched"};
+        int matched = tokens_match_files(answer_fd, answer_length, output_fd, output_length, blocks[i], rules, &found);
+        struct token_difference wanted = found;
+        if (!accepted)
+            wanted = *difference;
+        if (matched != accepted || found.line != wanted.line || found.column != wanted.column ||
+            strcmp(found.reason, wanted.reason) != 0 || (accepted && found.line != 77))
+            ck_abort_msg("blocks of %zu: %d, %zu:%zu %s, in memory: %d, %zu:%zu %s", blocks[i], matched, found.line,
+                         found.column, found.reason, accepted, wanted.line, wanted.column, wanted.reason);
+    }
+}
+
+static const size_t BLOCKS[] = {1, 2, 3, 7, 16, 23, TOKENS_BLOCK_BYTES};
+
+static bool match_memory(const char *answer, size_t answer_length, const char *output, size_t output_length,
+                         const struct token_rules *rules, struct token_difference *difference)
 {
     auto_free char *answer_copy = copy_exact(answer, answer_length);
     auto_free char *output_copy = copy_exact(output, output_length);
     return tokens_match(answer_copy, answer_length, output_copy, output_length, rules, difference);
+}
+
+static bool match_exact(const char *answer, size_t answer_length, const char *output, size_t output_length,
+                        const struct token_rules *rules, struct token_difference *difference)
+{
+    bool accepted = match_memory(answer, answer_length, output, output_length, rules, difference);
+    check_files(answer, answer_length, output, output_length, BLOCKS, COUNT(BLOCKS), rules, accepted, difference);
+    return accepted;
 }
 
 /* Rules from letters: C case, S space, T, A and R tolerance 1e-6 (both, absolute, relative), Z float_tolerance 0. */
@@ -414,13 +458,14 @@ static struct token_rules random_rules(uint64_t *state)
 
 /* One round; true when accepted. Every ck_assert() that holds costs a write, hence the ifs. */
 static bool check_against_reference(const regex_t *grammar, const char *answer, size_t answer_length,
-                                    const char *output, size_t output_length, const struct token_rules *rules,
-                                    size_t round)
+                                    const char *output, size_t output_length, size_t block_bytes,
+                                    const struct token_rules *rules, size_t round)
 {
     struct token_difference difference = {.line = 0};
-    bool accepted = match_exact(answer, answer_length, output, output_length, rules, &difference);
+    bool accepted = match_memory(answer, answer_length, output, output_length, rules, &difference);
     size_t place, line = 1, column = 1;
     const char *reason = reference_match(grammar, answer, answer_length, output, output_length, rules, &place);
+    check_files(answer, answer_length, output, output_length, &block_bytes, 1, rules, accepted, &difference);
     if (accepted != (reason == NULL) || accepted != (difference.line == 0))
         ck_abort_msg("round %zu: accepted %d, reference: %s", round, accepted, reason != NULL ? reason : "accepted");
     if (accepted)
@@ -448,13 +493,15 @@ START_TEST(tokens_agree_with_the_plain_reference)
     uint64_t state = 1;
     size_t accepted = 0, rounds = 200000;
     for (size_t round = 0; round < rounds; round++) {
-        char answer[32], output[32];
-        size_t answer_length = random_text(&state, answer, round % 2 == 0 ? 8 : 24);
+        char answer[104], output[104];
+        size_t most = (size_t[]){8, 24, 96}[round % 3], block = BLOCKS[random_below(&state, COUNT(BLOCKS))];
+        size_t answer_length = random_text(&state, answer, most);
         memcpy(output, answer, answer_length);
-        size_t output_length = random_below(&state, 8) == 0 ? random_text(&state, output, 24)
+        size_t output_length = random_below(&state, 8) == 0 ? random_text(&state, output, most)
                                                             : random_edits(&state, output, answer_length, 0);
         struct token_rules rules = random_rules(&state);
-        accepted += check_against_reference(&grammar, answer, answer_length, output, output_length, &rules, round);
+        accepted +=
+            check_against_reference(&grammar, answer, answer_length, output, output_length, block, &rules, round);
     }
     ck_assert_uint_gt(accepted, rounds / 5); /* the rounds are worth something only when both verdicts are common */
     ck_assert_uint_lt(accepted, rounds / 5 * 4);
@@ -464,7 +511,7 @@ END_TEST
 
 START_TEST(tokens_agree_with_the_reference_around_block_ends)
 {
-    enum { BLOCK = 64 * 1024, ROOM = 2 * BLOCK + 64 };
+    enum { BLOCK = TOKENS_BLOCK_BYTES, ROOM = 2 * BLOCK + 64 };
     regex_t grammar;
     compile_grammar(&grammar);
     auto_free char *answer = malloc(ROOM), *output = malloc(ROOM);
@@ -479,7 +526,35 @@ START_TEST(tokens_agree_with_the_reference_around_block_ends)
         memcpy(output, answer, answer_length);
         size_t output_length = random_edits(&state, output, answer_length, equal - 8);
         struct token_rules rules = random_rules(&state);
-        check_against_reference(&grammar, answer, answer_length, output, output_length, &rules, round);
+        check_against_reference(&grammar, answer, answer_length, output, output_length, BLOCK, &rules, round);
+    }
+    regfree(&grammar);
+}
+END_TEST
+
+/* What looks at many bytes at once must know all of them as well as what looks at one. */
+START_TEST(every_pair_of_bytes_is_judged_by_the_same_rules)
+{
+    regex_t grammar;
+    compile_grammar(&grammar);
+    static const char *const RULES[] = {"", "C", "S", "CS"};
+    uint64_t state = 4;
+    for (size_t i = 0; i < 256 * 256 * COUNT(RULES); i++) {
+        char answer[] = "a 0123456789 bcdefghij\nklmnopqrstuvw x 0123456789abcdef", output[sizeof answer];
+        const size_t length = sizeof answer - 1;
+        struct token_rules rules = rules_of(RULES[i >> 16]);
+        size_t at = 2 + random_below(&state, 40);
+        memcpy(output, answer, sizeof answer);
+        answer[at] = (char)(i >> 8);
+        output[at] = (char)i;
+        if (!rules.case_sensitive) /* else all before `at` is equal, and skipped before tokens are looked at */
+            output[0] = 'A';
+        struct token_difference difference = {.line = 0};
+        size_t place;
+        bool accepted = tokens_match(answer, length, output, length, &rules, &difference);
+        const char *reason = reference_match(&grammar, answer, length, output, length, &rules, &place);
+        if (accepted != (reason == NULL) || (reason != NULL && strcmp(reason, difference.reason) != 0))
+            ck_abort_msg("bytes %zx at %zu, rules '%s': accepted %d", i & 0xffff, at, RULES[i >> 16], accepted);
     }
     regfree(&grammar);
 }
@@ -518,10 +593,10 @@ START_TEST(numbers_of_any_length_are_rounded_to_the_nearest_double)
         if (isinf(value))
             continue;
         snprintf(same, sizeof same, "%.17g", value);
-        if (!match_exact(text, length, same, strlen(same), &exact, &difference))
+        if (!match_memory(text, length, same, strlen(same), &exact, &difference))
             ck_abort_msg("round %zu: %s is not %s", round, text, same);
         snprintf(other, sizeof other, "%.17g", nextafter(value, 1));
-        if (value != 1 && match_exact(text, length, other, strlen(other), &exact, &difference))
+        if (value != 1 && match_memory(text, length, other, strlen(other), &exact, &difference))
             ck_abort_msg("round %zu: %s is %s", round, text, other);
     }
 }
@@ -577,6 +652,137 @@ START_TEST(numbers_with_a_huge_difference_are_still_compared_rightly)
     ck_assert(match_exact(BYTES("0.9e308"), BYTES("-1.79e308"), &rules, &difference));
     rules = (struct token_rules){.absolute_tolerance = 1.7e308, .relative_tolerance = -1};
     ck_assert(!match_exact(BYTES("1e308"), BYTES("-1e308"), &rules, &difference));
+}
+END_TEST
+
+/* ---- files ---- */
+
+static int make_file(const char *text)
+{
+    int fd = -1;
+    fill_file(&fd, text, strlen(text));
+    return fd;
+}
+
+START_TEST(files_are_read_from_their_start_up_to_their_lengths)
+{
+    struct token_rules rules = rules_of("");
+    struct token_difference difference = {.line = 0};
+    auto_close int answer = make_file("1 2 3 answer"), output = make_file("1 2 3 output");
+    ck_assert_int_eq(lseek(answer, 3, SEEK_SET), 3);
+    for (size_t i = 0; i < COUNT(BLOCKS); i++) {
+        ck_assert_int_eq(tokens_match_files(answer, 6, output, 5, BLOCKS[i], &rules, &difference), 1);
+        ck_assert_int_eq(tokens_match_files(answer, 0, output, 0, BLOCKS[i], &rules, &difference), 1);
+        ck_assert_uint_eq(difference.line, 0);
+        ck_assert_int_eq(tokens_match_files(answer, 6, output, 7, BLOCKS[i], &rules, &difference), 0);
+        ck_assert_str_eq(difference.reason, "output goes on after the answer");
+        difference.line = 0;
+    }
+    ck_assert_int_eq(lseek(answer, 0, SEEK_CUR), 3);
+}
+END_TEST
+
+START_TEST(a_file_that_cannot_be_read_is_no_wrong_answer)
+{
+    static const struct {
+        const char *answer, *output;
+        size_t answer_length, output_length;
+        const char *rules;
+        int matched;
+    } rows[] = {
+        {"1 2", "1 2", 4, 4, "", -1}, /* both are too short */
+        {"1 2", "1 2", 3, 4, "", -1},
+        {"1 2", "1 2", 4, 3, "", -1},
+        {"", "", 1, 1, "", -1},
+        {"", "1", 1, 1, "", -1},
+        {"1", "", 1, 1, "", -1},
+        {"1  2 ", "1 2", 5, 4, "", -1},
+        {"1  2", "1 2 ", 5, 4, "", -1},
+        {"1  2 3", "1 2 3", 7, 5, "T", -1},
+        {"1  2 3", "1 2 3.0", 6, 8, "T", -1},
+        {"1  2 3", "1 2 4", 7, 5, "T", -1},
+        {"1  b", "1 B", 4, 4, "", -1},
+        {"1  b", "1 B ", 4, 5, "S", 0}, /* what was read decides */
+        {"1 2 ", "1 3 ", 5, 5, "", 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct token_rules rules = rules_of(rows[i].rules);
+        auto_close int answer = make_file(rows[i].answer), output = make_file(rows[i].output);
+        for (size_t block = 0; block < 3; block++) {
+            struct token_difference difference = {.line = 77};
+            int matched = tokens_match_files(answer, rows[i].answer_length, output, rows[i].output_length,
+                                             BLOCKS[block], &rules, &difference);
+            ck_assert_msg(matched == rows[i].matched, "row %zu, blocks of %zu: %d", i, BLOCKS[block], matched);
+            ck_assert_msg((difference.line == 77) == (matched != 0), "row %zu: a difference", i);
+        }
+    }
+    struct token_rules rules = rules_of("");
+    struct token_difference difference;
+    auto_close int readable = make_file("1"), unreadable = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ck_assert_int_eq(tokens_match_files(readable, 1, unreadable, 1, 1, &rules, &difference), -1);
+    ck_assert_int_eq(tokens_match_files(unreadable, 1, readable, 1, 1, &rules, &difference), -1);
+    ck_assert_int_eq(tokens_match_files(readable, 1, unreadable, 0, 1, &rules, &difference), 0);
+}
+END_TEST
+
+/* Files with holes: a token of NUL bytes, which takes no memory. */
+START_TEST(a_token_may_be_longer_than_what_is_in_memory)
+{
+    const size_t length = (size_t)64 << 20;
+    struct token_rules rules = rules_of(""), tolerant = rules_of("T");
+    struct token_difference difference;
+    auto_close int answer = make_file("1\n"), output = make_file("1\n");
+    ck_assert(ftruncate(answer, (off_t)length) == 0 && ftruncate(output, (off_t)length) == 0);
+    ck_assert(pwrite(answer, "\na", 2, (off_t)length - 2) == 2 && pwrite(output, "a\n", 2, (off_t)length - 2) == 2);
+    ck_assert_int_eq(tokens_match_files(answer, length, output, length, TOKENS_BLOCK_BYTES, &rules, &difference), 0);
+    ck_assert_str_eq(difference.reason, "wrong token");
+    ck_assert(difference.line == 2 && difference.column == 1);
+    ck_assert(pwrite(answer, "\nA", 2, (off_t)length - 3) == 2 && pwrite(output, " A\n", 3, (off_t)length - 3) == 3);
+    ck_assert(pwrite(answer, "A ", 2, (off_t)length - 2) == 2);
+    ck_assert_int_eq(tokens_match_files(answer, length, output, length, TOKENS_BLOCK_BYTES, &rules, &difference), 1);
+    ck_assert(pwrite(answer, "\nA\n", 3, (off_t)length - 3) == 3);
+    ck_assert_int_eq(tokens_match_files(answer, length, output, length, TOKENS_BLOCK_BYTES, &tolerant, &difference), 1);
+    ck_assert(pwrite(answer, "xA\n", 3, (off_t)length - 3) == 3 && pwrite(output, "XA ", 3, (off_t)length - 3) == 3);
+    ck_assert_int_eq(tokens_match_files(answer, length, output, length, TOKENS_BLOCK_BYTES, &tolerant, &difference), 1);
+    ck_assert(pwrite(output, "XA", 2, (off_t)length - 2) == 2);
+    ck_assert_int_eq(tokens_match_files(answer, length, output, length, TOKENS_BLOCK_BYTES, &tolerant, &difference), 0);
+    ck_assert_str_eq(difference.reason, "wrong token");
+    ck_assert(difference.line == 2 && difference.column == 1);
+}
+END_TEST
+
+START_TEST(a_number_may_be_longer_than_what_is_in_memory)
+{
+    enum { LENGTH = 1000000 };
+    auto_free char *answer = malloc(LENGTH), *output = malloc(LENGTH);
+    struct token_rules exact = rules_of("Z");
+    struct token_difference difference;
+    const size_t blocks[] = {509, 4096, TOKENS_BLOCK_BYTES};
+    static const struct {
+        const char *answer_begin, *answer_end, *output_begin, *output_end;
+        bool accepted;
+    } rows[] = {
+        {"1\n0.", "1e999987 5", "1\n", "1e0 5", true},
+        {"1\n0.", "1e999987 5", "1\n", "1e0 6", false},
+        {"1\n0.", "e7 5", "1\n-0.", "e8 5", true},
+        {"1\n1.", "1 5", "1\n1.", "2 5", true},
+        {"1\n1.", "1 5", "1\n1", "2 5", false},
+        {"1\n1.", "1 5", "1\n1.", ".2 5", false},
+        {"1\n9007199254740993.", "1 5", "1\n9007199254740994.", " 5", true},
+        {"1\n9007199254740993.", " 5", "1\n9007199254740993.", "1 5", false},
+        {"1\n9007199254740993.", " 5", "1\n9007199254740992.", " 5", true},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        memset(answer, '0', LENGTH);
+        memset(output, '0', LENGTH);
+        memcpy(answer, rows[i].answer_begin, strlen(rows[i].answer_begin));
+        memcpy(output, rows[i].output_begin, strlen(rows[i].output_begin));
+        memcpy(answer + LENGTH - strlen(rows[i].answer_end), rows[i].answer_end, strlen(rows[i].answer_end));
+        memcpy(output + LENGTH - strlen(rows[i].output_end), rows[i].output_end, strlen(rows[i].output_end));
+        bool accepted = match_memory(answer, LENGTH, output, LENGTH, &exact, &difference);
+        ck_assert_msg(accepted == rows[i].accepted, "row %zu", i);
+        check_files(answer, LENGTH, output, LENGTH, blocks, COUNT(blocks), &exact, accepted, &difference);
+    }
 }
 END_TEST
 
@@ -698,6 +904,7 @@ int main(void)
     tcase_add_test(tokens, tokens_name_the_place_and_the_reason);
     tcase_add_test(tokens, tokens_agree_with_the_plain_reference);
     tcase_add_test(tokens, tokens_agree_with_the_reference_around_block_ends);
+    tcase_add_test(tokens, every_pair_of_bytes_is_judged_by_the_same_rules);
     suite_add_tcase(suite, tokens);
     TCase *numbers = tcase_create("numbers");
     tcase_set_timeout(numbers, 60);
@@ -706,6 +913,13 @@ int main(void)
     tcase_add_test(numbers, numbers_of_8_mib_are_read_in_one_pass);
     tcase_add_test(numbers, numbers_with_a_huge_difference_are_still_compared_rightly);
     suite_add_tcase(suite, numbers);
+    TCase *files = tcase_create("files");
+    tcase_set_timeout(files, 60);
+    tcase_add_test(files, files_are_read_from_their_start_up_to_their_lengths);
+    tcase_add_test(files, a_file_that_cannot_be_read_is_no_wrong_answer);
+    tcase_add_test(files, a_token_may_be_longer_than_what_is_in_memory);
+    tcase_add_test(files, a_number_may_be_longer_than_what_is_in_memory);
+    suite_add_tcase(suite, files);
     TCase *arguments = tcase_create("arguments");
     tcase_add_test(arguments, arguments_may_come_in_any_order);
     tcase_add_test(arguments, no_arguments_mean_no_flags);
