@@ -70,18 +70,11 @@ static const char *set_tool_limits(const struct child *child)
     if (at_most(RLIMIT_NOFILE, TOOL_FILES_MAX) != 0)
         return "resource limits";
     if (exactly(RLIMIT_CPU, (child->limits->cpu_us + 999999) / 1000000) != 0)
-        return CHILD_CPU_LIMIT;
+        return "CPU time (is ulimit -Ht lower than what is needed?)";
     /* Counted per user: only in a user namespace does it not count what the person runs beside. */
     if ((child->walls & SANDBOX_WALL_NAMESPACES) != 0 && at_most(RLIMIT_NPROC, TOOL_PROCESSES_MAX) != 0)
         return "resource limits";
     return NULL;
-}
-
-int child_limit_cpu(pid_t pid, const struct sandbox_limits *limits)
-{
-    const rlim_t seconds = (rlim_t)(limits->cpu_us / 1000000 + 2);
-    const struct rlimit new = {.rlim_cur = seconds, .rlim_max = seconds};
-    return limits->cpu_us > 0 ? prlimit(pid, RLIMIT_CPU, &new, NULL) : 0;
 }
 
 static const char *set_program_limits(const struct child *child)
@@ -89,8 +82,9 @@ static const char *set_program_limits(const struct child *child)
     const struct sandbox_limits *limits = child->limits;
     if (at_most(RLIMIT_NOFILE, child->folder_writable ? WRITER_FILES_MAX : PROGRAM_FILES_MAX) != 0)
         return "resource limits";
-    if (child_limit_cpu(0, limits) != 0)
-        return CHILD_CPU_LIMIT;
+    /* A second line behind the supervisor, in whole seconds. */
+    if (limits->cpu_us > 0 && exactly(RLIMIT_CPU, limits->cpu_us / 1000000 + 2) != 0)
+        return "CPU time (is ulimit -Ht lower than what is needed?)";
     /* Thread stacks take their size from it. */
     if (exactly(RLIMIT_STACK, child->threads ? THREAD_STACK_BYTES : limits->memory_bytes) != 0)
         return "stack size (is ulimit -Hs lower than the memory limit?)";

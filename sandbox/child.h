@@ -5,8 +5,7 @@
 #include "sandbox/filter.h"
 #include "sandbox/sandbox.h"
 
-#define CHILD_EXEC      "exec" /* the last step */
-#define CHILD_CPU_LIMIT "CPU time (is ulimit -Ht lower than what is needed?)"
+#define CHILD_EXEC "exec" /* the last step */
 
 /* What the child is to become; in memory that helper and child share, so that it can also say how that went.
  * Descriptors 0, 1 and 2 are in place already. */
@@ -39,10 +38,6 @@ struct child {
  * that the next one takes away; 0, 1 and 2 are left as they are. Returns NULL, or the name of the step that failed,
  * with errno set. Sets child->listener. */
 const char *child_confine(struct child *child);
-
-/* Sets RLIMIT_CPU of a candidate's program, a second line behind the supervisor, in whole seconds. pid 0: of the
- * caller. Returns 0, or -1 with errno set. */
-int child_limit_cpu(pid_t pid, const struct sandbox_limits *limits);
 
 /* The start function for clone(2), with CLONE_VM | CLONE_VFORK | CLONE_FILES and all signals blocked. Does not return
  * on success. */

@@ -14,7 +14,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DEATH_CHECK_MS = 20 }; /* how often one who waits for the zygote looks whether it still lives */
+enum {
+    DEATH_CHECK_MS = 20, /* how often one who waits for the zygote looks whether it still lives */
+    PROGRAMS_MAX = 500,  /* that one zygote starts: the CPU limit that they inherit is its own as well, and it has a
+                            second or more for what takes less than a millisecond each */
+};
 
 static void raise_word(unsigned *word)
 {
@@ -108,9 +112,8 @@ static bool make(struct zygote *zygote, const struct child *child)
     zygote->child = *child;
     zygote->child.step = "the zygote";
     zygote->kind = child->filter_kind;
-    zygote->limits = zygote->own_limits = *child->limits;
-    zygote->own_limits.cpu_us = 0; /* it serves many programs: each gets this limit when it is there */
-    zygote->child.limits = &zygote->own_limits;
+    zygote->limits = *child->limits;
+    zygote->served = 0;
     zygote->done = 0;
     zygote->ordered = 1;
     /* Not fork(): glibc's knows nothing of shared descriptors. */
@@ -135,7 +138,7 @@ static bool make(struct zygote *zygote, const struct child *child)
 
 static bool fits(const struct zygote *zygote, const struct child *child)
 {
-    return zygote->pid > 0 && zygote->kind == child->filter_kind &&
+    return zygote->pid > 0 && zygote->served < PROGRAMS_MAX && zygote->kind == child->filter_kind &&
            memcmp(&zygote->limits, child->limits, sizeof zygote->limits) == 0;
 }
 
@@ -148,6 +151,7 @@ static bool give_order(struct zygote *zygote, const struct child *child)
     zygote->child.listener = zygote->listener;
     zygote->started = -1;
     zygote->taken = false;
+    zygote->served++;
     raise_word(&zygote->ordered);
     return await(zygote);
 }
@@ -176,11 +180,6 @@ pid_t zygote_start(struct zygote *zygote, struct child *child)
     child->step = zygote->child.step;
     child->failed_errno = zygote->child.failed_errno;
     child->listener = zygote->child.listener;
-    if (zygote->started > 0 && child_limit_cpu(zygote->started, child->limits) != 0) {
-        child->step = CHILD_CPU_LIMIT;
-        child->failed_errno = errno;
-        kill(zygote->started, SIGKILL);
-    }
     return zygote->started;
 }
 

@@ -27,8 +27,9 @@ struct zygote {
     int life;     /* a descriptor that becomes readable when the helper's caller is gone */
     int listener; /* seccomp listener of all its children */
     enum filter_kind kind;
-    struct sandbox_limits limits, own_limits;
+    struct sandbox_limits limits;
     struct child child;     /* of the order */
+    unsigned served;        /* programs */
     bool taken;             /* the zygote has begun with the order */
     pid_t started;          /* the answer: the new process, or -1 */
     unsigned ordered, done; /* futex(2) words: how many orders were given, and how many are done */
