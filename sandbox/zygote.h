@@ -19,9 +19,8 @@
 
 enum { ZYGOTE_STACK_BYTES = 64 * 1024 };
 
-/* Lies in memory that helper and zygote share, and is touched by one of them at a time: by the zygote while
- * it has done less than was ordered. All zero at first, but for listener (-1) and
- * life. */
+/* Lies in memory that helper and zygote share, and is touched by one of them at a time: by the zygote while it
+ * has done less than was ordered. All zero at first, but for listener (-1) and life. */
 struct zygote {
     pid_t pid;    /* 0: there is none */
     int life;     /* a descriptor that becomes readable when the helper's caller is gone */
