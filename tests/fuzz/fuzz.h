@@ -33,7 +33,7 @@ void fuzz_check_screen(const char *text, size_t length, unsigned allowed);
 /* The error is one, and what it says fits on a line once it is escaped. */
 void fuzz_check_error(const struct error *err);
 
-/* An empty folder of this process, in memory where that goes; it is removed at the end. */
+/* An empty folder of this process; it is removed at the end. */
 const char *fuzz_folder(void);
 
 /* Makes a file of that name, which may have folders in front, in fuzz_folder(). */
