@@ -11,14 +11,18 @@ esc=$(printf '\033')
 # DEL; C1 bytes, raw and as UTF-8; bytes that are no UTF-8, overlong forms, a surrogate, noncharacters; marks of
 # direction; characters without width, a byte order mark, tags; a pile of marks; wide characters.
 foul=$(printf '\033[2J\033[31m\033]8;;http://x\033\\\033]52;c;aGk=\007\033]0;title\007\033Pq\033\\\033_x\033\\')
-foul=$foul$(printf 'a\007\b\r\177\233\235\302\233\302\235\302\205\377\376\300\200\340\200\200\355\240\200\364\220\200\200\357\277\276')
-foul=$foul$(printf '\342\200\256\342\200\252\342\201\246\342\201\251\342\200\216\342\200\217\330\234\342\200\250\342\200\213\342\200\215')
+foul=$foul$(printf \
+    'a\007\b\r\177\233\235\302\233\302\235\302\205\377\376\300\200\340\200\200\355\240\200\364\220\200\200\357\277\276')
+foul=$foul$(printf \
+    '\342\200\256\342\200\252\342\201\246\342\201\251\342\200\216\342\200\217\330\234\342\200\250\342\200\213\342\200\215')
 foul=$foul$(printf '\342\201\240\357\273\277\302\255\363\240\201\201\363\240\204\200e')
 foul=$foul$(printf '\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210\345\255\227\360\237\230\200 end')
 # What of it may stand in the name of a file, and what in the title of a problem: no control characters, and all of it UTF-8.
 foul_name=$(printf '%s' "$foul" | tr -d /)
-marked=$(printf 'Two \342\200\256\342\201\246\342\200\216\330\234\342\200\250\342\200\213\342\200\215\342\201\240\357\273\277\302\255\363\240\201\201')
-marked=$marked$(printf 'e\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210\345\255\227\360\237\230\200 sum')
+marked=$(printf \
+    'Two \342\200\256\342\201\246\342\200\216\330\234\342\200\250\342\200\213\342\200\215\342\201\240\357\273\277\302\255\363\240\201\201')
+marked=$marked$(printf \
+    'e\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210\345\255\227\360\237\230\200 sum')
 # The bytes of a string as the inside of a C string, and of a quoted string of YAML where that can carry them.
 literal() { printf '%s' "$1" | od -An -v -to1 | tr -d ' \n' | sed 's/.../\\&/g'; }
 foul_c=$(literal "$foul")
@@ -116,7 +120,8 @@ fits()
     python3 - "$temp/rows" "$1" <<'PYTHON' || fault "a line is wider than $1 columns: $2"
 import sys, unicodedata
 def width(text):
-    return sum(0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(0 if unicodedata.category(c) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+               for c in text)
 lines = open(sys.argv[1], encoding="utf-8", newline="\n").read().split("\n")
 wide = [line for line in lines if width(line) > int(sys.argv[2])]
 sys.exit(bool(wide))
@@ -127,7 +132,8 @@ PYTHON
 package()
 {
     mkdir -p "$1/data/sample" "$1/data/secret" "$1/statement" "$1/submissions/accepted"
-    printf '%s\n' 'problem_format_version: "2025-09"' 'name: Two sum' 'uuid: 7a0f4a8e-0000-4000-8000-000000000009' >"$1/problem.yaml"
+    printf '%s\n' 'problem_format_version: "2025-09"' 'name: Two sum' 'uuid: 7a0f4a8e-0000-4000-8000-000000000009' \
+        >"$1/problem.yaml"
     echo 'Add two numbers.' >"$1/statement/problem.en.md"
     for test in sample/1 secret/1; do
         echo '1 2' >"$1/data/$test.in"
@@ -152,7 +158,8 @@ C
 
 begin "the check of this script sees each attack"
 : >"$temp/err"
-for text in '\033[31m' '\007' '\b' '\r' '\177' '\233' '\302\233' '\377' '\300\200' '\355\240\200' '\357\277\276' '\342\200\256' \
+for text in '\033[31m' '\007' '\b' '\r' '\177' '\233' '\302\233' '\377' '\300\200' '\355\240\200' '\357\277\276' \
+    '\342\200\256' \
     '\342\201\246' '\342\200\216' '\330\234' '\342\200\250' '\342\200\213' '\357\273\277' '\363\240\201\201' '\000' \
     'e\314\201\314\202\314\203\314\204\314\205'; do
     printf "$text" >"$temp/out"
@@ -166,7 +173,8 @@ end
 
 case_begins "foul output of a program is shown escaped, in each place"
 for where in stdout stderr; do
-    printf '#include <stdio.h>\nint main(void) { fputs("%s\\n1 %s \\0\\t ", %s); return 0; }\n' "$foul_c" "$foul_c" $where >pairsumsorted.c
+    printf '#include <stdio.h>\nint main(void) { fputs("%s\\n1 %s \\0\\t ", %s); return 0; }\n' "$foul_c" "$foul_c" \
+        $where >pairsumsorted.c
     tries test
     [ $got -eq 1 ] || fault "status $got"
     out '\x1b[31m'
@@ -196,12 +204,14 @@ sound
 
 case_begins "output without end, without newlines, of a million lines"
 for text in 'for (int i = 0; i < 7000000; i++) putchar(120);' 'for (int i = 0; i < 1000000; i++) puts("y");' \
-    'for (int i = 0; i < 600000; i++) fputs("\314\201", stdout);' 'for (int i = 0; i < 99999; i++) putchar(i % 2 * 9);'; do
+    'for (int i = 0; i < 600000; i++) fputs("\314\201", stdout);' \
+    'for (int i = 0; i < 99999; i++) putchar(i % 2 * 9);'; do
     printf '#include <stdio.h>\nint main(void) { %s return 0; }\n' "$text" >pairsumsorted.c
     tries test 1
     [ $got -eq 1 ] || fault "status $got"
     grep -qE '\.\.\.|more line' "$last" || fault "not said that something is left out: $text"
-    sed -i 's/stdout/stderr/; s/putchar(\(.*\));/fputc(\1, stderr);/; s/puts("y")/fputs("y\\n", stderr)/' pairsumsorted.c
+    sed -i 's/stdout/stderr/; s/putchar(\(.*\));/fputc(\1, stderr);/; s/puts("y")/fputs("y\\n", stderr)/' \
+        pairsumsorted.c
     tries test 1
     grep -qE '\.\.\.|more line' "$last" || fault "not said that something of standard error is left out: $text"
     tries test --json 1
@@ -217,16 +227,21 @@ printf '%s\n' "#warning $foul" 'int main(void) { return 0; }' >2.c
 printf '%s\n' '#define X(a) _Pragma(#a)' "X(message(\"$foul_c\"))" "X(GCC error \"$foul_c\")" >3.c
 printf '#line 7 "%s"\nint main(void) { return x; }\n' "$foul_c" >4.c
 printf '_Static_assert(0, "%s");\nint main(void) { char *s = "%s" + x; %s }\n' "$foul_c" "$foul" "$foul" >5.c
-printf 'int \\u202e\\u2066\\u200bx; int \342\200\256x\342\200\213; int main(void) { return \\u202e\\u2066\\u200by + \342\200\256y; }\n' >6.c
-printf '__attribute__((section("%s"))) int x; __attribute__((section("%s"))) int f(void) { return 0; }\n' "$foul_c" "$foul_c" >7.c
+printf \
+    'int \\u202e\\u2066\\u200bx; int \342\200\256x\342\200\213; int main(void) { return \\u202e\\u2066\\u200by + \342\200\256y; }\n' >6.c
+printf '__attribute__((section("%s"))) int x; __attribute__((section("%s"))) int f(void) { return 0; }\n' "$foul_c" \
+    "$foul_c" >7.c
 printf 'extern int x __asm__("%s");\nint main(void) { return x; }\n' "$foul_c" >8.c
 printf '__asm__(".error \\"%s\\"\\n%s\\n.incbin \\"%s\\"\\n");\n' "$foul_c" "$foul_c" "$foul_c" >9.c
 printf '__asm__(".warning \\"%s\\"\\n");\nint main(void) { return 0; }\n' "$foul_c" >10.c
-printf '__asm__(".section .gnu.warning.main,\\"a\\"\\n.ascii \\"%s\\"\\n.text\\n");\nint main(void) { return 0; }\n' "$foul_c" >11.c
+printf '__asm__(".section .gnu.warning.main,\\"a\\"\\n.ascii \\"%s\\"\\n.text\\n");\nint main(void) { return 0; }\n' \
+    "$foul_c" >11.c
 printf '#include "%s.h"\n' "$foul" >12.c
-printf '__attribute__((error("%s"))) int f(void); __attribute__((deprecated("%s"))) int x; int main(void) { return f() + x; }\n' "$foul_c" "$foul_c" >13.c
+printf \
+    '__attribute__((error("%s"))) int f(void); __attribute__((deprecated("%s"))) int x; int main(void) { return f() + x; }\n' "$foul_c" "$foul_c" >13.c
 { printf '#error '; head -c 100000 /dev/zero | tr '\0' x; echo; } >14.c
-{ i=0; while [ $i -lt 3000 ]; do echo "#warning line $i"; i=$((i + 1)); done; echo 'int main(void) { return 0; }'; } >15.c
+{ i=0; while [ $i -lt 3000 ]; do echo "#warning line $i"; i=$((i + 1)); done; echo 'int main(void) { return 0; }'; } \
+    >15.c
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
     mv $i.c pairsumsorted.c
     tries build
@@ -241,7 +256,8 @@ sound
 
 case_begins "foul names of source files and folders"
 mkdir "d$foul_name"
-for file in "$foul_name.c" "d$foul_name/pairsumsorted.c" "$(printf 'two\nlines.c')" "$(printf '\345\255\227%.0s' 1 2 3 4 5 6 7 8 9 10).c"; do
+for file in "$foul_name.c" "d$foul_name/pairsumsorted.c" "$(printf 'two\nlines.c')" \
+    "$(printf '\345\255\227%.0s' 1 2 3 4 5 6 7 8 9 10).c"; do
     cp "$stdio/accepted/two_pointers.c" "$file"
     for verb in test submit build; do
         tries $verb "$file" --problem pairsumsorted
@@ -343,7 +359,8 @@ if has_terminal; then
         (export NO_COLOR=1 "$variable=false '$foul_name'"; on_terminal 3 80 start -e pairsumsorted --force)
         mv "$temp/out" "$temp/said/$((said += 1)).txt"
         printf '%s: %s\n' $said "$variable" >>"$temp/said/arguments"
-        [ $variable = PAGER ] || grep -qF 'the editor failed: false ' "$temp/said/$said.txt" || fault "no word of $variable"
+        [ $variable = PAGER ] || grep -qF 'the editor failed: false ' "$temp/said/$said.txt" ||
+            fault "no word of $variable"
     done
 fi
 sound
@@ -356,8 +373,10 @@ package two
 sed "2s/.*/name: \"$marked\"/" two/problem.yaml >problem.yaml && mv problem.yaml two
 printf 'keywords: ["%s"]\n' "$marked" >>two/problem.yaml
 printf '%s\n' "$foul" >two/data/sample/1.in
-printf '# %s\n\n%s **%s** `%s`\n\n    %s\n\n| %s |\n|---|\n| %s |\n\n[%s](http://%s "%s") ![%s](%s) $%s$ <b>%s</b> &#27;[31m&#x9b;31m&#x202e;&#8203;&#0;\n' \
-    "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" >two/statement/problem.en.md
+printf \
+    '# %s\n\n%s **%s** `%s`\n\n    %s\n\n| %s |\n|---|\n| %s |\n\n[%s](http://%s "%s") ![%s](%s) $%s$ <b>%s</b> &#27;[31m&#x9b;31m&#x202e;&#8203;&#0;\n' \
+    "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" "$foul" \
+        >two/statement/problem.en.md
 mkdir two/solution
 printf '# %s\n\n## Hints\n\n1. %s\n2. `%s`\n' "$foul" "$foul" "$foul" >two/solution/solution.md
 printf '/* %s */\n' "$foul" >>two/submissions/accepted/sum.c
@@ -366,9 +385,12 @@ for test in sample secret; do
 done
 printf 'args: ["%s"]\n' "$foul_yaml" >>two/data/sample/1.yaml
 printf 'int main(void) { return 0; }\n' >two.c
-for arguments in 'show ./two' 'show ./two --color=always' 'hint ./two' 'hint ./two' 'solution --force ./two' 'test two.c --problem ./two' \
-    'submit two.c --problem ./two' 'submit two.c --problem ./two --all' 'start ./two --dir d' 'show ./two --json' 'hint ./two --json' \
-    'submit two.c --problem ./two --json' 'test two.c --problem ./two --json' 'list --catalog .' 'list --patterns --catalog .' \
+for arguments in 'show ./two' 'show ./two --color=always' 'hint ./two' 'hint ./two' 'solution --force ./two' \
+    'test two.c --problem ./two' \
+    'submit two.c --problem ./two' 'submit two.c --problem ./two --all' 'start ./two --dir d' 'show ./two --json' \
+    'hint ./two --json' \
+    'submit two.c --problem ./two --json' 'test two.c --problem ./two --json' 'list --catalog .' \
+    'list --patterns --catalog .' \
     'list --json --catalog .' '--catalog .' 'doctor --catalog .' 'list --catalog . --patterns --json'; do
     # shellcheck disable=SC2086
     tries $arguments
@@ -378,7 +400,8 @@ for arguments in 'show ./two' 'show ./two --color=always' 'hint ./two' 'hint ./t
 done
 if has_terminal; then
     for size in '24 80' '24 20'; do
-        for arguments in 'show ./two' 'show --raw ./two' 'hint ./two' 'solution --force ./two' 'list --catalog .' 'list --patterns --catalog .' '--catalog .'; do
+        for arguments in 'show ./two' 'show --raw ./two' 'hint ./two' 'solution --force ./two' 'list --catalog .' \
+            'list --patterns --catalog .' '--catalog .'; do
             # shellcheck disable=SC2086
             PAGER=cat NO_COLOR=1 tries_on $size $arguments
         done
@@ -395,8 +418,10 @@ printf 'keywords: [%s, a, %s]\n' "$long" "y$long" >>one/problem.yaml
 printf 'description: %s\nhint: %s\n' "$long" "$words" | tee one/data/sample/1.yaml >one/data/secret/1.yaml
 printf 'args: [%s, b]\n' "$long" >>one/data/sample/1.yaml
 printf 'int main(void) { return 0; }\n' >one.c
-printf 'patterns: {a: "%s"}\nlists: {%s: [one]}\nproblems: {one: {complexity: "%s"}}\n' "$words" "z$long" "$long" >catalog.yaml
-for arguments in 'show ./one' 'hint ./one' 'solution --force ./one' 'test one.c --problem ./one' 'submit one.c --problem ./one' 'list --catalog .' \
+printf 'patterns: {a: "%s"}\nlists: {%s: [one]}\nproblems: {one: {complexity: "%s"}}\n' "$words" "z$long" "$long" \
+    >catalog.yaml
+for arguments in 'show ./one' 'hint ./one' 'solution --force ./one' 'test one.c --problem ./one' \
+    'submit one.c --problem ./one' 'list --catalog .' \
     'list --patterns --catalog .' '--catalog .' 'doctor --catalog .' 'list --catalog . --list z'; do
     # shellcheck disable=SC2086
     tries $arguments
@@ -406,7 +431,8 @@ sound
 case_begins "foul and broken packages and catalogs"
 mkdir catalog
 number=0
-for key in problem_format_version name uuid type license source credits languages keywords limits constants allow_file_writing "$foul_yaml"; do
+for key in problem_format_version name uuid type license source credits languages keywords limits constants \
+    allow_file_writing "$foul_yaml"; do
     for value in "\"$foul_yaml\"" "[\"$foul_yaml\"]" "{\"$foul_yaml\": \"$foul_yaml\"}"; do
         number=$((number + 1))
         package catalog/bad$number
@@ -431,8 +457,10 @@ tries show "./catalog/$foul_name"
 tries doctor --catalog catalog
 rm -rf catalog/*
 package catalog/bad
-for path in "data/secret/$foul_name.in" "data/$foul_name" "include/c/$foul_name.h" "attachments/$foul_name.c" "statement/problem.$foul_name.md" \
-    "submissions/accepted/$foul_name.c" "generators/$foul_name" "solution/$foul_name.md" "output_validator/$foul_name"; do
+for path in "data/secret/$foul_name.in" "data/$foul_name" "include/c/$foul_name.h" "attachments/$foul_name.c" \
+    "statement/problem.$foul_name.md" \
+    "submissions/accepted/$foul_name.c" "generators/$foul_name" "solution/$foul_name.md" \
+    "output_validator/$foul_name"; do
     mkdir -p "$(dirname "catalog/bad/$path")"
     echo x >"catalog/bad/$path"
     tries submit --problem ./catalog/bad "$temp/sum.c"
@@ -446,10 +474,14 @@ sound
 case_begins "foul catalog.yaml"
 mkdir catalog
 package catalog/two
-for text in "order: [\"$foul_yaml\"]" "patterns: {a: \"$foul_yaml\"}" "patterns: {\"$foul_yaml\": a}" "patterns: {a: \"$marked\"}" "lists: {\"$foul_yaml\": [two]}" \
-    "lists: {a: [\"$foul_yaml\"]}" "problems: {\"$foul_yaml\": {difficulty: easy}}" "problems: {two: {\"$foul_yaml\": x}}" \
-    "problems: {two: {patterns: [\"$foul_yaml\"]}}" "problems: {two: {complexity: \"$foul_yaml\"}}" "problems: {two: {complexity: \"$marked\"}}" \
-    "problems: {two: {difficulty: \"$foul_yaml\"}}" "problems: {two: {time_limit: \"$foul_yaml\"}}" "\"$foul_yaml\": 1" "$foul" "a: $foul" "order: [$marked]"; do
+for text in "order: [\"$foul_yaml\"]" "patterns: {a: \"$foul_yaml\"}" "patterns: {\"$foul_yaml\": a}" \
+    "patterns: {a: \"$marked\"}" "lists: {\"$foul_yaml\": [two]}" \
+    "lists: {a: [\"$foul_yaml\"]}" "problems: {\"$foul_yaml\": {difficulty: easy}}" \
+    "problems: {two: {\"$foul_yaml\": x}}" \
+    "problems: {two: {patterns: [\"$foul_yaml\"]}}" "problems: {two: {complexity: \"$foul_yaml\"}}" \
+    "problems: {two: {complexity: \"$marked\"}}" \
+    "problems: {two: {difficulty: \"$foul_yaml\"}}" "problems: {two: {time_limit: \"$foul_yaml\"}}" \
+    "\"$foul_yaml\": 1" "$foul" "a: $foul" "order: [$marked]"; do
     printf '%s\n' "$text" >catalog/catalog.yaml
     tries list --catalog catalog
     tries list --catalog catalog --patterns
@@ -462,11 +494,17 @@ sound
 case_begins "foul generators.yaml, and foul words of generators and solutions"
 package two
 mkdir two/generators
-printf '#include <stdio.h>\nint main(int n, char **words) { fputs("%s", stderr); fputs("%s", stdout); return n > 1; }\n' "$foul_c" "$foul_c" >two/generators/g.c
-for text in "data: {secret: {data: {a: \"$foul_yaml\"}}}" "data: {secret: {data: {\"$foul_yaml\": g.c}}}" "data: {secret: {data: {a: \"g.c $foul_yaml\"}}}" \
-    "data: {secret: {data: {a: g.c}}}" "data: {secret: {data: {a: {copy: \"$foul_yaml\"}}}}" "solution: \"$foul_yaml\"" "generators: {\"$foul_yaml\": [g.c]}" \
-    "generators: {g: [\"$foul_yaml\"]}" "\"$foul_yaml\": 1" "data: {secret: {\"$foul_yaml\": 1}}" "data: {secret: {data: {a: {in: \"$foul_yaml\"}}}}" \
-    "data: {secret: {data: {a: {in: x, count: \"$foul_yaml\"}}}}" "data: {sample: {data: {a: {in: \"$foul_yaml\", ans: \"$foul_yaml\"}}}}"; do
+printf \
+    '#include <stdio.h>\nint main(int n, char **words) { fputs("%s", stderr); fputs("%s", stdout); return n > 1; }\n' \
+    "$foul_c" "$foul_c" >two/generators/g.c
+for text in "data: {secret: {data: {a: \"$foul_yaml\"}}}" "data: {secret: {data: {\"$foul_yaml\": g.c}}}" \
+    "data: {secret: {data: {a: \"g.c $foul_yaml\"}}}" \
+    "data: {secret: {data: {a: g.c}}}" "data: {secret: {data: {a: {copy: \"$foul_yaml\"}}}}" \
+    "solution: \"$foul_yaml\"" "generators: {\"$foul_yaml\": [g.c]}" \
+    "generators: {g: [\"$foul_yaml\"]}" "\"$foul_yaml\": 1" "data: {secret: {\"$foul_yaml\": 1}}" \
+    "data: {secret: {data: {a: {in: \"$foul_yaml\"}}}}" \
+    "data: {secret: {data: {a: {in: x, count: \"$foul_yaml\"}}}}" \
+    "data: {sample: {data: {a: {in: \"$foul_yaml\", ans: \"$foul_yaml\"}}}}"; do
     printf '%s\n' "$text" >two/generators/generators.yaml
     tries submit --problem ./two "$temp/sum.c"
 done
@@ -483,10 +521,13 @@ if has_terminal; then
     case_begins "no line of a table is wider than the terminal, whatever stands in it"
     mkdir catalog
     for folder in wide tall plain; do package catalog/$folder; done
-    sed '2s/.*/name: "字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字"/' catalog/wide/problem.yaml >problem.yaml && mv problem.yaml catalog/wide
-    sed "2s/.*/name: \"$marked $marked $marked\"/" catalog/tall/problem.yaml >problem.yaml && mv problem.yaml catalog/tall
+    sed '2s/.*/name: "字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字"/' catalog/wide/problem.yaml >problem.yaml &&
+        mv problem.yaml catalog/wide
+    sed "2s/.*/name: \"$marked $marked $marked\"/" catalog/tall/problem.yaml >problem.yaml &&
+        mv problem.yaml catalog/tall
     printf 'keywords: [字字字字字字字字字字字字字字字字字字字字字字, "%s"]\n' "$marked" >>catalog/wide/problem.yaml
-    printf 'patterns: {a: "字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字 %s"}\nproblems: {plain: {patterns: [a]}}\n' "$marked" >catalog/catalog.yaml
+    printf 'patterns: {a: "字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字 %s"}\nproblems: {plain: {patterns: [a]}}\n' \
+        "$marked" >catalog/catalog.yaml
     for columns in 200 79 48; do
         for arguments in 'list --catalog catalog' 'list --patterns --catalog catalog' '--catalog catalog'; do
             # shellcheck disable=SC2086
