@@ -95,6 +95,8 @@ void words_skip_bytes(struct reader *answer, struct reader *output, bool fold)
     output->at = o;
 }
 
+/* One turn, and no branch that random data could make costly, for a token of less than a word and the whitespace behind
+ * it. The readers follow only where a token has come to its end: a break leaves them at the start of the last one. */
 void words_skip_tokens(struct reader *answer, struct reader *output, const struct words_rules *rules)
 {
     const bool fold = rules->fold, same_space = rules->same_space;

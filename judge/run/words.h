@@ -1,4 +1,4 @@
-/* Whitespace, letter case and tokens eight bytes at a time. These only make haste: they stop short wherever something
+/* Whitespace, letter case and tokens sixteen bytes at a time. These only make haste: they stop short wherever something
  * is not plain to see, and what they skip is what a look at each byte would have skipped. */
 #ifndef JUDGE_RUN_WORDS_H
 #define JUDGE_RUN_WORDS_H

@@ -47,7 +47,7 @@ static struct host host_at_start;
 
 /* Other programs run meanwhile: what they use comes and goes within some seconds. */
 enum { LEFT_PATIENCE_MS = 2000, USED_PATIENCE_MS = 20000 };
-#define USED_ROOM_BYTES (256LL << 20)
+#define USED_ROOM_BYTES (512LL << 20)
 
 static int write_file(const char *name, const char *text)
 {
