@@ -59,6 +59,11 @@ no_out() { grep -qF -e "$1" "$temp/out" && fault "on standard output: $1"; retur
 no_err() { grep -qF -e "$1" "$temp/err" && fault "on standard error: $1"; return 0; }
 silent() { [ -s "$temp/$1" ] && fault "$1 is not empty: $(head -c 300 "$temp/$1")"; return 0; }
 
+# The interpreter itself, where python3 is a script that looks for it each time.
+if real_python=$(python3 -c 'import sys; print(sys.executable)' 2>/dev/null) && [ -x "$real_python" ]; then
+    python3() { "$real_python" "$@"; }
+fi
+
 # on_terminal ROWS COLUMNS ARGUMENT...: runs judge on a terminal of that size (0 0: one that does not know its size); what
 # it shows is in out, with newlines as judge wrote them. Needs python3.
 on_terminal()
