@@ -289,7 +289,7 @@ static void end(struct helper *helper)
 
 static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
 {
-    struct running runs[2];
+    struct running runs[2] = {0}; /* one that could not be started was in nobody's way */
     struct wire_reply reply;
     size_t started = 0;
     memset(&reply, 0, sizeof reply);

@@ -251,8 +251,7 @@ stood landlock,namespaces
 run 1 submit --problem pairsumsorted "$temp/sources/socket.c"
 out "$named"
 run 3 submit --problem reader "$temp/sources/reader.c"
-err 'the sandbox needs Landlock or a mount namespace to ' # give a program files, or to compile what the cache has lost
-err ', and this machine allows neither'
+err 'the sandbox needs Landlock or a mount namespace to give a program files, and this machine allows neither'
 run 3 doctor
 end
 
