@@ -11,6 +11,7 @@ __attribute__((format(printf, 3, 0))) static void format_message(struct error *e
     vsnprintf(message, sizeof message, format, arguments);
     memcpy(err->message, message, sizeof message);
     err->hint[0] = '\0';
+    err->rule[0] = '\0';
     err->kind = kind;
 }
 
@@ -62,6 +63,12 @@ int error_hint(struct error *err, const char *format, ...)
     vsnprintf(hint, sizeof hint, format, arguments);
     va_end(arguments);
     memcpy(err->hint, hint, sizeof hint);
+    return -1;
+}
+
+int error_rule(struct error *err, const char *rule)
+{
+    snprintf(err->rule, sizeof err->rule, "%s", rule);
     return -1;
 }
 

@@ -29,10 +29,11 @@ struct error {
     enum error_kind kind;
     char message[500]; /* what and why, one line, lower case, no final full stop, no newline */
     char hint[200];    /* what next; empty when there is nothing to say */
+    char rule[40]; /* stable name of the rule that was broken, for programs: "unknown-key"; empty when it has none */
 };
 
-/* Fills *err with kind and a printf-style message (cut to fit, hint emptied). Always returns -1, so that a caller can
- * write `return error_set(err, ...)`. */
+/* Fills *err with kind and a printf-style message (cut to fit; hint and rule emptied). Always returns -1, so that a
+ * caller can write `return error_set(err, ...)`. */
 int error_set(struct error *err, enum error_kind kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* As error_set(), for malloc() that failed. */
@@ -46,6 +47,9 @@ int error_context(struct error *err, const char *format, ...) __attribute__((for
 
 /* Sets the hint: the next step for a person. Always returns -1. */
 int error_hint(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Names the rule that was broken (a static string, at most 39 bytes). Always returns -1. */
+int error_rule(struct error *err, const char *rule);
 
 /* The name of kind as it stands in JSON: "no_such_problem", "broken_package", ... A static string. */
 const char *error_kind_name(enum error_kind kind);

@@ -252,7 +252,7 @@ static int read_file(const char *folder, struct curation *curation, struct error
         return -1;
     if (curation->path == NULL)
         return 0;
-    if (yaml_read(curation->path, curation->path, &root, err) != 0)
+    if (yaml_read(curation->path, curation->path, NULL, &root, err) != 0)
         return -1;
     if (root == NULL) /* an empty file says nothing */
         return 0;
@@ -352,6 +352,7 @@ static int apply(const struct curated_problem *said, struct problem *problem, st
     if (!problem->limits.time_given && said->time_us > 0) {
         problem->limits.time_us = said->time_us;
         problem->limits.time_given = true;
+        problem->limits.time_source = "catalog.yaml";
     }
     return 0;
 }

@@ -125,9 +125,10 @@ static int list(struct folder *folder, struct error *err)
     return 0;
 }
 
-static int open_path(char *path, size_t root_length, struct folder *folder, struct error *err)
+static int open_path(char *path, size_t root_length, struct findings *findings, struct folder *folder,
+                     struct error *err)
 {
-    auto_folder struct folder made = {.path = path, .root_length = root_length};
+    auto_folder struct folder made = {.path = path, .root_length = root_length, .findings = findings};
     if (path == NULL)
         return error_memory(err);
     if (list(&made, err) != 0)
@@ -137,9 +138,9 @@ static int open_path(char *path, size_t root_length, struct folder *folder, stru
     return 0;
 }
 
-int folder_open(const char *root, struct folder *folder, struct error *err)
+int folder_open(const char *root, struct findings *findings, struct folder *folder, struct error *err)
 {
-    return open_path(strdup(root), strlen(root), folder, err);
+    return open_path(strdup(root), strlen(root), findings, folder, err);
 }
 
 int folder_enter(const struct folder *parent, const char *name, struct folder *folder, bool *present, struct error *err)
@@ -151,7 +152,7 @@ int folder_enter(const struct folder *parent, const char *name, struct folder *f
     }
     if (folder_want_folder(parent, entry, err) != 0)
         return -1;
-    if (open_path(text_format("%s/%s", parent->path, name), parent->root_length, folder, err) != 0)
+    if (open_path(text_format("%s/%s", parent->path, name), parent->root_length, parent->findings, folder, err) != 0)
         return -1;
     *present = true;
     return 0;

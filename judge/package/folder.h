@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "judge/package/findings.h"
 #include "sandbox/error.h"
 
 enum entry_kind {
@@ -28,11 +29,12 @@ struct folder {
     size_t root_length; /* the first bytes of path are the package folder, as realpath() gives it */
     struct entry *entries;
     size_t count;
+    struct findings *findings; /* where to say what is found here and below; may be NULL, owned by who opened it */
 };
 
-/* Lists the package folder root, which must be as realpath() gives it. The caller frees *folder with folder_free().
- * Fails with ERROR_BROKEN_PACKAGE, ERROR_MEMORY. */
-int folder_open(const char *root, struct folder *folder, struct error *err);
+/* Lists the package folder root, which must be as realpath() gives it; findings may be NULL. The caller frees *folder
+ * with folder_free(). Fails with ERROR_BROKEN_PACKAGE, ERROR_MEMORY. */
+int folder_open(const char *root, struct findings *findings, struct folder *folder, struct error *err);
 
 /* Lists the folder called name in parent. When it is absent, *folder is left alone and *present is false. Fails with
  * ERROR_BROKEN_PACKAGE when it is no folder or a link that leads out, ERROR_MEMORY. */

@@ -325,7 +325,8 @@ int generators_read(const struct problem *problem, struct generators *generators
     auto_folder struct folder root = {0}, folder = {0};
     struct reader reader = {.generators = generators, .next = 1};
     bool present = false;
-    if (folder_open(problem->dir, &root, err) != 0 || folder_enter(&root, "generators", &folder, &present, err) != 0)
+    if (folder_open(problem->dir, NULL, &root, err) != 0 ||
+        folder_enter(&root, "generators", &folder, &present, err) != 0)
         return -1;
     const struct entry *entry = present ? folder_find(&folder, "generators.yaml") : NULL;
     if (entry == NULL)
@@ -334,7 +335,7 @@ int generators_read(const struct problem *problem, struct generators *generators
     auto_free char *name = text_format("%s/%s", folder_label(&folder), entry->name);
     if (path == NULL || name == NULL)
         return error_memory(err);
-    if (folder_want_file(&folder, entry, err) != 0 || yaml_read(path, name, &generators->root, err) != 0)
+    if (folder_want_file(&folder, entry, err) != 0 || yaml_read(path, name, NULL, &generators->root, err) != 0)
         return -1;
     if (generators->root == NULL) /* an empty file makes nothing */
         return 0;

@@ -17,6 +17,10 @@ struct limits limits_default(void)
 {
     return (struct limits){
         .time_us = SECOND,
+        .time_source = "default",
+        .time_resolution_us = SECOND,
+        .ac_to_time_limit = 2 * SECOND,
+        .time_limit_to_tle = SECOND + SECOND / 2,
         .memory_bytes = 256 * MIB,
         .output_bytes = 8 * MIB,
         .code_bytes = 128 * KIB,
@@ -32,6 +36,7 @@ static int read_time_limit(const struct yaml_node *value, const char *what, void
 {
     struct limits *limits = target;
     limits->time_given = true;
+    limits->time_source = "problem.yaml";
     return yaml_micros(value, what, &limits->time_us, err);
 }
 

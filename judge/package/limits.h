@@ -15,6 +15,13 @@
 struct limits {
     int64_t time_us;                  /* CPU time of one test; default 1 s */
     bool time_given;                  /* the package says it, or the catalog */
+    const char *time_source;          /* who says it, a static string: "problem.yaml", ".timelimit",
+                                         "domjudge-problem.ini", "catalog.yaml", "default" */
+    int64_t time_resolution_us;       /* a computed time limit is a multiple of it; default 1 s */
+    int64_t ac_to_time_limit;         /* millionths: the time limit is at least so much of the slowest accepted
+                                         submission; default 2.0, legacy 5.0 */
+    int64_t time_limit_to_tle;        /* millionths: the fastest submission that must be too slow takes at least so much
+                                         of the time limit; default 1.5, legacy 2.0 */
     int64_t memory_bytes;             /* default 256 MiB */
     int64_t output_bytes;             /* standard output + error; default 8 MiB */
     int64_t code_bytes;               /* the candidate's files together; default 128 KiB */

@@ -208,14 +208,16 @@ static int read_keys(const struct yaml_node *root, struct problem *problem, stru
     };
     if (check_version(root, err) != 0 || require_keys(root, err) != 0)
         return -1;
+    problem->version = PACKAGE_2025_09;
     problem->limits = limits_default();
     return schema_read(root, NULL, keys, problem, err);
 }
 
-int metadata_read(const char *path, const char *file, struct problem *problem, struct error *err)
+int metadata_read(const char *path, const char *file, struct findings *findings, struct problem *problem,
+                  struct error *err)
 {
     struct yaml_node *root = NULL;
-    if (yaml_read(path, file, &root, err) != 0)
+    if (yaml_read(path, file, findings, &root, err) != 0)
         return -1;
     if (root == NULL)
         return error_set(err, ERROR_UNSUPPORTED, "%s:1:1: the file is empty, which means version legacy; %s", file,

@@ -10,6 +10,7 @@
 /* Reads the file at path, which errors call file, into name, uuid, difficulty, patterns and limits of *problem. On
  * failure *problem may be half filled: the caller frees it. Fails with ERROR_BROKEN_PACKAGE, ERROR_UNSUPPORTED,
  * ERROR_MEMORY. */
-int metadata_read(const char *path, const char *file, struct problem *problem, struct error *err);
+int metadata_read(const char *path, const char *file, struct findings *findings, struct problem *problem,
+                  struct error *err);
 
 #endif

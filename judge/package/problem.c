@@ -36,6 +36,9 @@ void problem_free(struct problem *problem)
     free(problem->solution);
     free(problem->complexity);
     strings_free(&problem->attachments);
+    strings_free(&problem->output_validators);
+    strings_free(&problem->input_validators);
+    strings_free(&problem->validator_flags);
     constants_free(&problem->constants);
     *problem = (struct problem){0};
 }
@@ -98,7 +101,7 @@ static int read_metadata(const struct folder *root, struct problem *problem, str
     auto_free char *file = text_format("%s/problem.yaml", problem->short_name);
     if (path == NULL || file == NULL)
         return error_memory(err);
-    return metadata_read(path, file, problem, err);
+    return metadata_read(path, file, root->findings, problem, err);
 }
 
 /* Passing over a file that the candidate's program is built from would change the program. */
@@ -248,10 +251,10 @@ static int find_attachments(const struct folder *root, struct problem *problem, 
     return add_attachments(&attachments, problem, err);
 }
 
-static int load(const char *path, struct problem *problem, struct error *err)
+static int load(const char *path, struct findings *findings, struct problem *problem, struct error *err)
 {
     auto_folder struct folder root = {0};
-    if (locate(path, problem, err) != 0 || folder_open(problem->dir, &root, err) != 0)
+    if (locate(path, problem, err) != 0 || folder_open(problem->dir, findings, &root, err) != 0)
         return -1;
     if (read_metadata(&root, problem, err) != 0 || refuse_programs(&root, err) != 0)
         return -1;
@@ -264,8 +267,13 @@ static int load(const char *path, struct problem *problem, struct error *err)
 
 int problem_load(const char *path, struct problem *problem, struct error *err)
 {
+    return problem_read(path, NULL, problem, err);
+}
+
+int problem_read(const char *path, struct findings *findings, struct problem *problem, struct error *err)
+{
     struct problem made = {0};
-    if (load(path, &made, err) != 0) {
+    if (load(path, findings, &made, err) != 0) {
         problem_free(&made);
         return -1;
     }

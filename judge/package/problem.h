@@ -9,14 +9,25 @@
 
 #include "judge/package/constants.h"
 #include "judge/package/file.h"
+#include "judge/package/findings.h"
 #include "judge/package/limits.h"
 #include "sandbox/error.h"
 
 enum difficulty { DIFFICULTY_UNRATED, DIFFICULTY_EASY, DIFFICULTY_MEDIUM, DIFFICULTY_HARD };
 
+/* The versions of the format, and what their names in problem.yaml are. */
+enum package_version {
+    PACKAGE_LEGACY,      /* "legacy", or nothing */
+    PACKAGE_LEGACY_ICPC, /* "legacy-icpc": as legacy, without include/ */
+    PACKAGE_2023_07,     /* "2023-07", "2023-07-draft": what became 2025-09, in both of its spellings */
+    PACKAGE_2025_09,     /* "2025-09" */
+};
+
 struct problem {
     char *dir;        /* absolute path of the package folder */
     char *short_name; /* its base name, ^[a-z0-9]+$ */
+    enum package_version version;
+    bool interactive; /* the output validator talks with the program while it runs */
     char *name;       /* the title (English, else the first language given) */
     char *uuid;
     enum difficulty difficulty; /* from the keyword difficulty-easy, -medium or -hard, else what the catalog says */
@@ -27,11 +38,16 @@ struct problem {
     bool function_style;        /* include_dir holds .c files: the candidate writes functions, not main */
     char *include_dir;          /* absolute path of include/c, else of include/default; NULL when neither is there */
     struct strings includes; /* the files in include_dir, byte order; they overwrite the candidate's of the same name */
-    char *statement;         /* absolute path of statement/problem.en.md (else the first problem.<lang>.md), or NULL */
+    char *statement;         /* absolute path of the statement, or NULL: English before other languages, then by its
+                                suffix .md, .tex, .pdf */
     char *solution;          /* absolute path of solution/solution.en.md (else solution.md, else the first
                                 solution.<lang>.md), or NULL */
     char *starter; /* absolute path of the first .c file in attachments/templates/c, else attachments/templates/default,
                       else attachments; NULL when there is none */
+    struct strings output_validators; /* absolute paths of the custom ones, each a file or a folder, in the order in
+                                         which they run; all must accept. None: the default validator */
+    struct strings input_validators;  /* absolute paths, each a file or a folder */
+    struct strings validator_flags;   /* legacy: of problem.yaml; they stand before what a test's settings say */
     struct strings attachments; /* absolute paths of the other files that a solver is given: those in attachments/ and
                                    those beside the starter, by base name; each base name once, the starter's folder
                                    first */
@@ -41,10 +57,13 @@ struct problem {
     char *complexity; /* the time that a good solution takes, "O(n)"; NULL */
 };
 
-/* Reads the package in the folder at path (relative or absolute). Does not look into data/. The caller frees *problem
- * with problem_free(). Fails with ERROR_NO_SUCH_PROBLEM when no folder is at path, ERROR_BROKEN_PACKAGE or
- * ERROR_UNSUPPORTED (message starts with short name, then the file: "twosum/problem.yaml:3:7: ..."), ERROR_IO,
- * ERROR_MEMORY. */
+/* Reads the package in the folder at path (relative or absolute). Does not look into data/. findings may be NULL. The
+ * caller frees *problem with problem_free(). Fails with ERROR_NO_SUCH_PROBLEM when no folder is at path,
+ * ERROR_BROKEN_PACKAGE or ERROR_UNSUPPORTED (message starts with short name, then the file: "twosum/problem.yaml:3:7:
+ * ..."), ERROR_IO, ERROR_MEMORY. */
+int problem_read(const char *path, struct findings *findings, struct problem *problem, struct error *err);
+
+/* problem_read() without findings. */
 int problem_load(const char *path, struct problem *problem, struct error *err);
 
 /* Frees what problem_load() made, and zeroes it. A zeroed struct is allowed. */

@@ -12,22 +12,42 @@ static const struct schema_key *find_key(const struct schema_key *keys, const ch
     return NULL;
 }
 
+/* "limits.time_limit" is the rule "limits-time-limit": what is wrong with a key has that key's name. */
+static void name_rule(const char *full, char *rule, size_t size)
+{
+    size_t length = strnlen(full, size - 1);
+    memcpy(rule, full, length);
+    rule[length] = '\0';
+    for (char *at = rule; *at != '\0'; at++)
+        if (*at == '.' || *at == '_')
+            *at = '-';
+}
+
+static int read_pair(const struct yaml_node *map, size_t i, const char *what, const struct schema_key *keys,
+                     void *target, struct error *err)
+{
+    char full[80], rule[sizeof err->rule];
+    const struct schema_key *key = find_key(keys, map->keys[i]->text);
+    if (key == NULL) {
+        yaml_error(map->keys[i], ERROR_BROKEN_PACKAGE, err, "unknown key '%.60s'%s%s", map->keys[i]->text,
+                   what != NULL ? " in " : "", what != NULL ? what : "");
+        return error_rule(err, "unknown-key");
+    }
+    snprintf(full, sizeof full, "%s%s%s", what != NULL ? what : "", what != NULL ? "." : "", key->name);
+    if (key->read(map->values[i], full, target, err) == 0)
+        return 0;
+    name_rule(full, rule, sizeof rule);
+    return err->rule[0] != '\0' ? -1 : error_rule(err, rule);
+}
+
 int schema_read(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
                 struct error *err)
 {
-    char full[80];
-    const char *name = what != NULL ? what : "the file";
     if (map->kind != YAML_MAP)
-        return yaml_error(map, ERROR_BROKEN_PACKAGE, err, "%s must be a map", name);
-    for (size_t i = 0; i < map->count; i++) {
-        const struct schema_key *key = find_key(keys, map->keys[i]->text);
-        if (key == NULL)
-            return yaml_error(map->keys[i], ERROR_BROKEN_PACKAGE, err, "unknown key '%.60s'%s%s", map->keys[i]->text,
-                              what != NULL ? " in " : "", what != NULL ? what : "");
-        snprintf(full, sizeof full, "%s%s%s", what != NULL ? what : "", what != NULL ? "." : "", key->name);
-        if (key->read(map->values[i], full, target, err) != 0)
+        return yaml_error(map, ERROR_BROKEN_PACKAGE, err, "%s must be a map", what != NULL ? what : "the file");
+    for (size_t i = 0; i < map->count; i++)
+        if (read_pair(map, i, what, keys, target, err) != 0 && findings_keep(map->findings, err->rule, err) != 0)
             return -1;
-    }
     return 0;
 }
 

@@ -16,7 +16,8 @@ struct schema_key {
 
 /* Reads every pair of map by keys, a table that ends with a name of NULL. what names the map in messages, NULL for a
  * whole file. Fails with ERROR_BROKEN_PACKAGE when map is no map or has a key that is not in the table, or as the key's
- * reader does. */
+ * reader does; where the map's findings are for all errors, those of its pairs go there, and the other pairs are read.
+ * The rule of an error is "unknown-key", else what the reader named, else the key's name ("limits-time-limit"). */
 int schema_read(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
                 struct error *err);
 

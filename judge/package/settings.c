@@ -133,7 +133,7 @@ static int read_file(const char *path, const char *file, const struct schema_key
                      struct error *err)
 {
     struct yaml_node *root = NULL;
-    if (yaml_read(path, file, &root, err) != 0)
+    if (yaml_read(path, file, NULL, &root, err) != 0)
         return -1;
     if (root == NULL) /* an empty file says nothing */
         return 0;

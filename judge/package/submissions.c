@@ -9,7 +9,7 @@ int submissions_list(const struct problem *problem, const char *folder, struct s
 {
     auto_folder struct folder root = {0}, submissions = {0}, found = {0};
     bool present = false;
-    if (folder_open(problem->dir, &root, err) != 0 ||
+    if (folder_open(problem->dir, NULL, &root, err) != 0 ||
         folder_enter(&root, "submissions", &submissions, &present, err) != 0 ||
         folder_enter(&submissions, folder, &found, &present, err) != 0)
         return -1;

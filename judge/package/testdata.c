@@ -102,6 +102,7 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
     test->name = text_format("%s/%s", visit->name, files->stem);
     test->input_path = text_format("%s/%s.in", visit->folder->path, files->stem);
     test->answer_path = text_format("%s/%s.ans", visit->folder->path, files->stem);
+    test->part = visit->sample ? TEST_SAMPLE : TEST_SECRET;
     test->sample = visit->sample;
     take_settings(test, &settings);
     if (test->name == NULL || test->input_path == NULL || test->answer_path == NULL)
@@ -333,6 +334,7 @@ static int add_generated(const struct folder *data, const struct settings *above
             return -1;
         test->generated = generated;
         test->sample = strncmp(generated->name, "sample/", 7) == 0;
+        test->part = test->sample ? TEST_SAMPLE : TEST_SECRET;
         test->name = strdup(generated->name);
         take_settings(test, &settings);
         if (test->name == NULL)
@@ -342,14 +344,15 @@ static int add_generated(const struct folder *data, const struct settings *above
     return 0;
 }
 
-static int collect(const struct problem *problem, struct collection *collection, struct error *err)
+static int collect(const struct problem *problem, struct findings *findings, struct collection *collection,
+                   struct error *err)
 {
     auto_folder struct folder root = {0};
     auto_folder struct folder data = {0};
     auto_settings struct settings settings = {0};
     const struct settings nothing = settings_default();
     bool present = false;
-    if (folder_open(problem->dir, &root, err) != 0 || folder_enter(&root, "data", &data, &present, err) != 0)
+    if (folder_open(problem->dir, findings, &root, err) != 0 || folder_enter(&root, "data", &data, &present, err) != 0)
         return -1;
     if (generators_read(problem, &collection->data.generators, err) != 0)
         return -1;
@@ -372,8 +375,13 @@ static int collect(const struct problem *problem, struct collection *collection,
 
 int testdata_load(const struct problem *problem, struct testdata *data, struct error *err)
 {
+    return testdata_read(problem, NULL, data, err);
+}
+
+int testdata_read(const struct problem *problem, struct findings *findings, struct testdata *data, struct error *err)
+{
     struct collection collection = {0};
-    if (collect(problem, &collection, err) != 0) {
+    if (collect(problem, findings, &collection, err) != 0) {
         testdata_free(&collection.data);
         return -1;
     }

@@ -15,7 +15,23 @@
 #include "judge/package/token_rules.h"
 #include "sandbox/error.h"
 
+/* The parts of data/. Only sample and secret are tests of submissions. */
+enum test_part {
+    TEST_SAMPLE,
+    TEST_SECRET,
+    TEST_INVALID_INPUT,  /* an input that an input validator must reject; no answer */
+    TEST_INVALID_OUTPUT, /* an output that must be rejected */
+    TEST_VALID_OUTPUT,   /* an output that must be accepted */
+};
+
+/* The arguments of one input validator, or of all. */
+struct validator_args {
+    char *validator; /* base name, with or without extension; NULL: all */
+    struct strings args;
+};
+
 struct test_case {
+    enum test_part part;
     char *name;                        /* "sample/1", "secret/g1/07-big": path under data/ without extension */
     char *input_path;                  /* absolute; NULL while it is not generated */
     char *answer_path;                 /* absolute; NULL while it is not generated */
@@ -26,7 +42,11 @@ struct test_case {
     char *hint;          /* what a person whose program fails it is told; NULL when none */
     struct strings args; /* command line of the submission after argv[0] */
     struct strings output_validator_args;
-    struct token_rules rules; /* output_validator_args, parsed: the default validator is the only one there is yet */
+    struct token_rules rules; /* output_validator_args, parsed for the default validator; of no meaning with another */
+    struct validator_args *input_validator_args; /* a list for all, or lists for some by name */
+    size_t input_validator_args_count;
+    bool full_feedback; /* the package lets the candidate see what the validator says (teammessage.txt) */
+    char *output_path;  /* invalid_output, valid_output: absolute path of the .out; else NULL */
 };
 
 struct testdata {
@@ -44,6 +64,14 @@ struct testdata {
  * line, output_validator_args that the default validator does not know, .files with what no program can be given;
  * ERROR_UNSUPPORTED: links to folders, static validation. */
 int testdata_load(const struct problem *problem, struct testdata *data, struct error *err);
+
+/* As testdata_load(); findings may be NULL. */
+int testdata_read(const struct problem *problem, struct findings *findings, struct testdata *data, struct error *err);
+
+/* Reads what is in data/ for the validators alone: invalid_input, invalid_output and valid_output, in this order. There
+ * may be none. Fails as testdata_load(). */
+int testdata_read_probes(const struct problem *problem, struct findings *findings, struct testdata *data,
+                         struct error *err);
 
 /* Frees what testdata_load() made, and zeroes it. A zeroed struct is allowed. */
 void testdata_free(struct testdata *data);

@@ -21,6 +21,7 @@ struct builder {
     size_t length;
     const char *name; /* what errors call the file */
     const char *file; /* the root's copy of name */
+    struct findings *findings;
     size_t nodes;
     struct error *err;
 };
@@ -147,6 +148,7 @@ static struct yaml_node *new_node(struct builder *builder, enum yaml_kind kind, 
     }
     node->kind = kind;
     node->file = builder->file;
+    node->findings = builder->findings;
     node->line = mark.line + 1;
     node->column = mark.column + 1;
     return node;
@@ -323,14 +325,16 @@ static int build_document(struct builder *builder, struct yaml_node **result)
     return 0;
 }
 
-int yaml_parse(const char *name, const char *text, size_t length, struct yaml_node **root, struct error *err)
+static int parse(const char *name, const char *text, size_t length, struct findings *findings, struct yaml_node **root,
+                 struct error *err)
 {
     if (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
         text += 3;
         length -= 3;
     }
     auto_free char *file = strdup(name);
-    struct builder builder = {.text = text, .length = length, .name = name, .file = file, .err = err};
+    struct builder builder = {
+        .text = text, .length = length, .name = name, .file = file, .findings = findings, .err = err};
     if (file == NULL || yaml_parser_initialize(&builder.parser) == 0)
         return error_set(err, ERROR_MEMORY, "%s: no memory to parse the file", name);
     /* said, not guessed: else two bytes at the start turn the file into UTF-16 */
@@ -347,11 +351,16 @@ int yaml_parse(const char *name, const char *text, size_t length, struct yaml_no
     return 0;
 }
 
-int yaml_read(const char *path, const char *name, struct yaml_node **root, struct error *err)
+int yaml_parse(const char *name, const char *text, size_t length, struct yaml_node **root, struct error *err)
+{
+    return parse(name, text, length, NULL, root, err);
+}
+
+int yaml_read(const char *path, const char *name, struct findings *findings, struct yaml_node **root, struct error *err)
 {
     auto_free char *text = NULL;
     size_t length = 0;
     if (file_read_as(path, name, FILE_BYTES_MAX, ERROR_BROKEN_PACKAGE, &text, &length, err) != 0)
         return -1;
-    return yaml_parse(name, text, length, root, err);
+    return parse(name, text, length, findings, root, err);
 }

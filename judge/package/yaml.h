@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "judge/package/findings.h"
 #include "sandbox/error.h"
 
 enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAP };
@@ -22,6 +23,7 @@ struct yaml_node {
     enum yaml_kind kind;
     const char *file; /* the name given to yaml_parse(); owned by the root */
     size_t line, column;
+    struct findings *findings; /* where to say what is found here; may be NULL, owned by who read the file */
     char *text;                /* scalar: its text, NUL-terminated; may hold NUL bytes inside, see length */
     size_t length;             /* scalar: bytes of text */
     bool quoted;               /* scalar: quoted or a block scalar, so never null, a number or a bool */
@@ -35,8 +37,10 @@ struct yaml_node {
  * or null. Fails with ERROR_BROKEN_PACKAGE, ERROR_MEMORY. Source: YAML 1.1 as read by libyaml. */
 int yaml_parse(const char *name, const char *text, size_t length, struct yaml_node **root, struct error *err);
 
-/* Reads and parses the file at path, at most 1 MiB. Otherwise as yaml_parse(). */
-int yaml_read(const char *path, const char *name, struct yaml_node **root, struct error *err);
+/* Reads and parses the file at path, at most 1 MiB. Otherwise as yaml_parse(). All nodes have findings, which may be
+ * NULL. */
+int yaml_read(const char *path, const char *name, struct findings *findings, struct yaml_node **root,
+              struct error *err);
 
 /* Frees a tree; NULL is allowed. (Not called yaml_free(): libyaml exports that name and calls it itself, and a
  * program's own function would take its place.) */

@@ -180,7 +180,7 @@ static int add_folder(const char *path, const char *what, const struct problem *
                       struct error *err)
 {
     auto_folder struct folder root = {0};
-    if (folder_open(path, &root, err) != 0)
+    if (folder_open(path, NULL, &root, err) != 0)
         return -1;
     for (size_t i = 0; i < root.count; i++) {
         const struct entry *entry = &root.entries[i];

@@ -316,10 +316,10 @@ START_TEST(a_file_that_is_too_large_is_refused)
     ck_assert_ptr_nonnull(text);
     memset(text, '\n', length);
     fixture_write_bytes(&fixture, "large", text, length);
-    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "large"), "p/large", &root, &err), -1);
+    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "large"), "p/large", NULL, &root, &err), -1);
     ck_assert_str_eq(err.message, "p/large: is larger than 1048576 bytes");
     fixture_write_bytes(&fixture, "full", text, length - 1);
-    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "full"), "p/full", &root, &err), 0);
+    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "full"), "p/full", NULL, &root, &err), 0);
     ck_assert_ptr_null(root);
     free(text);
     fixture_free(&fixture);
@@ -333,12 +333,12 @@ START_TEST(only_regular_files_are_read_and_nothing_blocks)
     struct error err = {0};
     fixture_fifo(&fixture, "fifo");
     fixture_folder(&fixture, "folder");
-    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "fifo"), "p/fifo", &root, &err), -1);
+    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "fifo"), "p/fifo", NULL, &root, &err), -1);
     ck_assert_str_eq(err.message, "p/fifo: is not a regular file");
-    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "folder"), "p/folder", &root, &err), -1);
+    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "folder"), "p/folder", NULL, &root, &err), -1);
     ck_assert_str_eq(err.message, "p/folder: is a folder, not a file");
-    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "none"), "p/none", &root, &err), -1);
-    ck_assert_int_eq(yaml_read("/dev/zero", "p/zero", &root, &err), -1);
+    ck_assert_int_eq(yaml_read(fixture_path(&fixture, "none"), "p/none", NULL, &root, &err), -1);
+    ck_assert_int_eq(yaml_read("/dev/zero", "p/zero", NULL, &root, &err), -1);
     ck_assert_str_eq(err.message, "p/zero: is not a regular file");
     fixture_free(&fixture);
 }
