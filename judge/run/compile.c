@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/package/folder.h"
 #include "judge/run/complaint.h"
 #include "judge/run/digest.h"
 #include "judge/run/image.h"
@@ -21,29 +22,60 @@ struct build {
 
 /* ---- what goes into the box ---- */
 
-static int read_include(const struct problem *problem, const char *name, struct source_file *file, struct error *err)
+static int read_include(const struct problem *problem, const char *folder, const char *name, struct source *includes,
+                        struct error *err)
 {
-    auto_free char *path = text_format("%s/%s", problem->include_dir, name), *raw = NULL;
+    struct source_file *file = &includes->files[includes->count];
+    auto_free char *path = text_format("%s/%s", folder, name), *raw = NULL;
     size_t length = 0;
     if (path == NULL)
         return error_memory(err);
     if (file_read(path, INCLUDE_MAX, ERROR_BROKEN_PACKAGE, &raw, &length, err) != 0)
         return -1;
     snprintf(file->name, sizeof file->name, "%s", name);
-    return constants_apply(&problem->constants, raw, length, &file->text, &file->length, err);
+    if (constants_apply(&problem->constants, raw, length, &file->text, &file->length, err) != 0)
+        return -1;
+    includes->count++;
+    return 0;
+}
+
+/* What problem.h does not say: the files for C++. */
+static int read_cpp_includes(struct build *build, struct error *err)
+{
+    auto_folder struct folder root = {0}, include = {0}, language = {0};
+    bool present = false;
+    if (build->problem->dir == NULL)
+        return 0;
+    if (folder_open(build->problem->dir, NULL, &root, err) != 0 ||
+        folder_enter(&root, "include", &include, &present, err) != 0 ||
+        folder_enter(&include, "cpp", &language, &present, err) != 0 ||
+        (!present && folder_enter(&include, "default", &language, &present, err) != 0))
+        return -1;
+    build->includes.files = calloc(language.count + 1, sizeof *build->includes.files);
+    if (build->includes.files == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < language.count; i++) {
+        const struct entry *entry = &language.entries[i];
+        if (!name_is_legal(entry->name) || entry->kind == ENTRY_FOLDER)
+            continue;
+        if (folder_want_file(&language, entry, err) != 0 ||
+            read_include(build->problem, language.path, entry->name, &build->includes, err) != 0)
+            return -1;
+    }
+    return 0;
 }
 
 static int read_includes(struct build *build, struct error *err)
 {
     const struct strings *names = &build->problem->includes;
+    if (build->source != NULL && build->source->language == LANGUAGE_CPP)
+        return read_cpp_includes(build, err);
     build->includes.files = calloc(names->count + 1, sizeof *build->includes.files);
     if (build->includes.files == NULL)
         return error_memory(err);
-    for (size_t i = 0; i < names->count; i++) {
-        if (read_include(build->problem, names->items[i], &build->includes.files[i], err) != 0)
+    for (size_t i = 0; i < names->count; i++)
+        if (read_include(build->problem, build->problem->include_dir, names->items[i], &build->includes, err) != 0)
             return -1;
-        build->includes.count++;
-    }
     return 0;
 }
 
@@ -72,10 +104,11 @@ static int fill_folder(const struct sandbox *box, const struct build *build, str
 
 /* ---- the compiler ---- */
 
-static bool is_c_file(const char *name)
+/* A file in a folder of its own is there to be included. */
+static bool is_compiled(const char *name)
 {
-    size_t length = strlen(name);
-    return length > 2 && strcmp(name + length - 2, ".c") == 0;
+    enum language language;
+    return language_of_file(name, &language) && language <= LANGUAGE_CPP && strchr(name, '/') == NULL;
 }
 
 /* The names of the files to compile, in a new list that ends with NULL; the names stay where they are. */
@@ -84,10 +117,10 @@ static const char **list_sources(const struct build *build)
     const char **list = calloc(build->source->count + build->includes.count + 1, sizeof *list);
     size_t count = 0;
     for (size_t i = 0; list != NULL && i < build->source->count; i++)
-        if (is_c_file(build->source->files[i].name) && !is_replaced(build, &build->source->files[i]))
+        if (is_compiled(build->source->files[i].name) && !is_replaced(build, &build->source->files[i]))
             list[count++] = build->source->files[i].name;
     for (size_t i = 0; list != NULL && i < build->includes.count; i++)
-        if (is_c_file(build->includes.files[i].name))
+        if (is_compiled(build->includes.files[i].name))
             list[count++] = build->includes.files[i].name;
     return list;
 }
@@ -126,7 +159,7 @@ static void name_of(const struct toolchain *toolchain, const struct build *build
     struct digest digest;
     unsigned char result[DIGEST_BYTES];
     digest_start(&digest);
-    digest_add_text(&digest, "program 3");
+    digest_add_text(&digest, "program 4");
     toolchain_digest(toolchain, &digest);
     for (size_t i = 0; compiler_flags[i] != NULL; i++)
         digest_add_text(&digest, compiler_flags[i]);
@@ -134,6 +167,15 @@ static void name_of(const struct toolchain *toolchain, const struct build *build
     source_digest(&build->includes, &digest);
     digest_end(&digest, result);
     digest_name(result, name);
+}
+
+/* The text of the package's own language is not another compiler's. */
+static int check_language(const struct toolchain *toolchain, const struct source *source, struct error *err)
+{
+    if (source->language == toolchain->language)
+        return 0;
+    return error_set(err, ERROR_UNSUPPORTED, "%.200s: a program in %s is not compiled as one in %s",
+                     source->files[0].name, language_name(source->language), language_name(toolchain->language));
 }
 
 /* Hidden tests must not lie where the compiler reads: a source could include them. */
@@ -185,7 +227,9 @@ int compile(struct sandbox *box, const struct toolchain *toolchain, const struct
         return error_set(err, ERROR_UNSUPPORTED,
                          "include/c of %s has a file %s, which the candidate's file would be called",
                          problem->short_name, source->files[0].name);
-    int result = check_hidden(toolchain, problem, err);
+    int result = check_language(toolchain, source, err);
+    if (result == 0)
+        result = check_hidden(toolchain, problem, err);
     if (result == 0)
         result = read_includes(&build, err);
     if (result == 0)
@@ -198,7 +242,9 @@ int compile_program(struct sandbox *box, const struct toolchain *toolchain, cons
                     const struct source *source, struct compilation *compilation, struct error *err)
 {
     const struct build build = {.problem = problem, .source = source};
-    return check_hidden(toolchain, problem, err) != 0 ? -1 : make(box, toolchain, &build, compilation, err);
+    if (check_language(toolchain, source, err) != 0 || check_hidden(toolchain, problem, err) != 0)
+        return -1;
+    return make(box, toolchain, &build, compilation, err);
 }
 
 int compile_anew(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,

@@ -22,10 +22,11 @@ struct compilation {
                           ... */
 };
 
-/* Compiles source with the files of problem's include/c in box, under the problem's compilation limits, or takes the
- * program from the cache. A compiler that refuses is a result, not an error. The caller frees with compilation_free().
- * Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY, ERROR_BROKEN_PACKAGE (an unreadable include file),
- * ERROR_UNSUPPORTED (one that is called as the source would be). */
+/* Compiles source with the files of problem's include/c (of C++: include/cpp, else include/default) in box, under the
+ * problem's compilation limits, or takes the program from the cache. A compiler that refuses is a result, not an error.
+ * The caller frees with compilation_free(). Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY, ERROR_BROKEN_PACKAGE (an
+ * unreadable include file), ERROR_UNSUPPORTED (one that is called as the source would be; a source that is not in the
+ * toolchain's language). */
 int compile(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
             const struct source *source, struct compilation *compilation, struct error *err);
 

@@ -15,11 +15,21 @@
 
 enum { FREE_BYTES_MIN = 2 << 20, LOG_END_MAX = 2048 };
 
-const char *const compiler_flags[] = {"-std=gnu17", "-O2", "-g", "-static", "-pipe", NULL};
+const char *const compiler_flags[] = {"-O2", "-g", "-static", "-pipe", NULL};
 
 static int disk_is_full(struct error *err)
 {
     return error_hint(err, "set TMPDIR to a folder with free space");
+}
+
+/* Makes the folders between the first `from` bytes of path and its last slash. */
+static void make_parents(char *path, size_t from)
+{
+    for (char *slash = strchr(path + from + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(path, 0700); /* the file that cannot be made tells when this fails */
+        *slash = '/';
+    }
 }
 
 int compiler_write_file(const struct sandbox *box, const char *name, const char *text, size_t length, struct error *err)
@@ -27,6 +37,7 @@ int compiler_write_file(const struct sandbox *box, const char *name, const char 
     auto_free char *path = text_format("%s/%s", sandbox_folder(box), name);
     if (path == NULL)
         return error_memory(err);
+    make_parents(path, strlen(sandbox_folder(box)));
     auto_close int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
     if (fd >= 0 && file_write(fd, text, length) == 0)
         return 0;
@@ -56,7 +67,8 @@ static int make_command(const struct sandbox *box, const struct toolchain *toolc
         return error_memory(err);
     /* gold cannot say where an undefined name is used when clang wrote the newer debug information. */
     bool gold = strcmp(toolchain->linker_flag, "-fuse-ld=gold") == 0;
-    const char *const output[] = {map, gold ? "-gdwarf-4" : "", toolchain->linker_flag, "-o", "program", NULL};
+    const char *const output[] = {toolchain->standard, map, gold ? "-gdwarf-4" : "", toolchain->linker_flag, "-o",
+                                  "program",           NULL};
     if (add_text(command, toolchain->compiler, err) != 0 || strings_add_all(command, &toolchain->options, err) != 0 ||
         add_all(command, compiler_flags, err) != 0 || add_all(command, output, err) != 0 ||
         add_all(command, sources, err) != 0)

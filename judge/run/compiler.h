@@ -11,7 +11,7 @@
 
 enum { COMPILER_PROGRAM_MAX = 128 << 20, COMPILER_LOG_MAX = 64 * 1024 };
 
-/* What is always asked of the compiler; ends with NULL. */
+/* What is always asked of the compiler, beside its standard; ends with NULL. */
 extern const char *const compiler_flags[];
 
 struct compiler_run {
@@ -23,7 +23,8 @@ struct compiler_run {
                   a line between them that says how much is left out. The caller frees it */
 };
 
-/* Writes a new file into the box's private folder. Fails with ERROR_IO. */
+/* Writes a new file into the box's private folder; name may be a path below it, whose folders are made. Fails with
+ * ERROR_IO. */
 int compiler_write_file(const struct sandbox *box, const char *name, const char *text, size_t length,
                         struct error *err);
 

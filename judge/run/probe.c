@@ -82,14 +82,19 @@ static char *ask_path(struct sandbox *box, const struct toolchain *toolchain, co
 
 /* Adds path; one with ".." in it as it really is, since a folder it leads through may not be there in the compiler's
  * view. */
-static int add_readable(struct toolchain *toolchain, const char *path, struct error *err)
+static int add_path(struct strings *readable, const char *path, struct error *err)
 {
     if (path[0] != '/')
         return 0;
     if (strstr(path, "/..") == NULL)
-        return strings_add_once(&toolchain->readable, path, err);
+        return strings_add_once(readable, path, err);
     auto_free char *real = realpath(path, NULL);
-    return real == NULL ? 0 : strings_add_once(&toolchain->readable, real, err);
+    return real == NULL ? 0 : strings_add_once(readable, real, err);
+}
+
+static int add_readable(struct toolchain *toolchain, const char *path, struct error *err)
+{
+    return add_path(&toolchain->readable, path, err);
 }
 
 static int add_folder_of(struct toolchain *toolchain, const char *path, struct error *err)
@@ -104,14 +109,13 @@ static int add_folder_of(struct toolchain *toolchain, const char *path, struct e
     return add_readable(toolchain, folder, err);
 }
 
-/* The shared libraries that a program is linked with, as its dynamic loader lists them: "name => /path (0x...)", "/path
- * (0x...)". */
-static int add_libraries(struct sandbox *box, struct toolchain *toolchain, const char *program, struct error *err)
+/* As the dynamic loader lists them: "name => /path (0x...)", "/path (0x...)". */
+int probe_libraries(struct sandbox *box, const char *program, struct strings *readable, struct error *err)
 {
     char interpreter[256];
     if (!elf_interpreter(program, interpreter, sizeof interpreter))
         return 0;
-    if (add_readable(toolchain, interpreter, err) != 0)
+    if (add_path(readable, interpreter, err) != 0)
         return -1;
     const char *argv[] = {interpreter, "--list", program, NULL}, *environment[] = {"LC_ALL=C", NULL};
     auto_free char *answer = NULL;
@@ -125,10 +129,15 @@ static int add_libraries(struct sandbox *box, struct toolchain *toolchain, const
         if (address == NULL)
             continue;
         *address = '\0';
-        if (add_readable(toolchain, path, err) != 0)
+        if (add_path(readable, path, err) != 0)
             return -1;
     }
     return 0;
+}
+
+static int add_libraries(struct sandbox *box, struct toolchain *toolchain, const char *program, struct error *err)
+{
+    return probe_libraries(box, program, &toolchain->readable, err);
 }
 
 /* A program that the compiler starts. One beside the compiler's own files brings its folder (plugins, specs); others
@@ -154,7 +163,7 @@ static int add_program(struct sandbox *box, struct toolchain *toolchain, const c
 
 static int add_programs(struct sandbox *box, struct toolchain *toolchain, struct error *err)
 {
-    static const char *const names[] = {"cc1", "collect2", "as", "ld"};
+    const char *const names[] = {toolchain->language == LANGUAGE_C ? "cc1" : "cc1plus", "collect2", "as", "ld"};
     if (add_readable(toolchain, toolchain->compiler, err) != 0 ||
         strings_add_once(&toolchain->identity, toolchain->compiler, err) != 0 ||
         add_libraries(box, toolchain, toolchain->compiler, err) != 0)
@@ -167,8 +176,10 @@ static int add_programs(struct sandbox *box, struct toolchain *toolchain, struct
 
 static int add_link_files(struct sandbox *box, struct toolchain *toolchain, struct error *err)
 {
-    static const char *const names[] = {"libc.a", "libm.a", "crt1.o", "crtbeginT.o", "libgcc.a"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    static const char *const names[] = {"libc.a",      "libm.a",   "crt1.o",
+                                        "crtbeginT.o", "libgcc.a", "libstdc++.a" /* last: of C++ only */};
+    size_t count = sizeof names / sizeof *names - (toolchain->language == LANGUAGE_C);
+    for (size_t i = 0; i < count; i++) {
         auto_free char *question = text_format("-print-file-name=%s", names[i]);
         auto_free char *path = question == NULL ? NULL : ask_path(box, toolchain, question);
         if (path == NULL || path[0] != '/')
@@ -186,7 +197,8 @@ static int add_link_files(struct sandbox *box, struct toolchain *toolchain, stru
 
 static int add_headers(struct sandbox *box, struct toolchain *toolchain, struct error *err)
 {
-    static const char *const arguments[] = {"-E", "-v", "-x", "c", "/dev/null", NULL};
+    const char *const arguments[] = {"-E",        "-v", "-x", toolchain->language == LANGUAGE_C ? "c" : "c++",
+                                     "/dev/null", NULL};
     auto_free char *answer = NULL;
     bool good;
     if (ask_compiler(box, toolchain, arguments, &answer, &good, err) != 0)
@@ -240,8 +252,10 @@ const char *const probe_linkers[][2] = {{"ld.gold", "-fuse-ld=gold"}, {"ld.mold"
 static int try_compiler(struct sandbox *box, const struct toolchain *toolchain, bool *works, char **log,
                         struct error *err)
 {
-    static const char source[] = "int main(void)\n{\n    return 0;\n}\n";
-    static const char *const sources[] = {"trial.c", NULL};
+    const bool c = toolchain->language == LANGUAGE_C;
+    const char *source = c ? "int main(void)\n{\n    return 0;\n}\n"
+                           : "#include <vector>\nint main()\n{\n    return std::vector<int>(1)[0];\n}\n";
+    const char *const sources[] = {c ? "trial.c" : "trial.cc", NULL};
     struct compiler_run run = {.time_us = TRIAL_US, .memory_bytes = TRIAL_BYTES};
     char message[200] = "";
     *works = false;
@@ -268,6 +282,9 @@ static int no_compiler(const struct toolchain *toolchain, char *log, struct erro
     text_clean(log);
     error_set(err, ERROR_NO_COMPILER, "%s cannot build a static program in the sandbox: %s", toolchain->compiler,
               log[0] != '\0' ? log : "it says nothing");
+    if (toolchain->language == LANGUAGE_CPP)
+        return error_hint(err, "install a whole C++ compiler (Debian: g++, Fedora: gcc-c++ libstdc++-static), or name "
+                               "another in CXX");
     if (no_libc)
         return error_hint(err, "install the static C library (Debian: libc6-dev, Fedora: glibc-static)");
     return error_hint(err, "name the compiler itself in CC, gcc or clang: scripts and wrappers do not work here");
@@ -315,15 +332,34 @@ static int refuse_script(const struct toolchain *toolchain, struct error *err)
         return 0;
     error_set(err, ERROR_NO_COMPILER, "%s is a script, which cannot start a compiler in the sandbox",
               toolchain->compiler);
-    return error_hint(err, "name the compiler itself in CC: gcc or clang");
+    return error_hint(err, toolchain->language == LANGUAGE_C ? "name the compiler itself in CC: gcc or clang"
+                                                             : "name the compiler itself in CXX: g++ or clang++");
+}
+
+/* The first flag that the compiler takes; when it takes none, the last, and the trial will tell. */
+static int choose_standard(struct sandbox *box, struct toolchain *toolchain, struct error *err)
+{
+    static const char *const newest_first[] = {"-std=gnu++20", "-std=gnu++17", "-std=gnu++14"};
+    const char *flag = "-std=gnu17";
+    bool good = toolchain->language == LANGUAGE_C;
+    for (size_t i = 0; i < sizeof newest_first / sizeof *newest_first && !good; i++) {
+        const char *const arguments[] = {newest_first[i], "-fsyntax-only", "-x", "c++", "/dev/null", NULL};
+        auto_free char *answer = NULL;
+        flag = newest_first[i];
+        if (ask_compiler(box, toolchain, arguments, &answer, &good, err) != 0)
+            return -1;
+    }
+    toolchain->standard = strdup(flag);
+    return toolchain->standard != NULL ? 0 : error_memory(err);
 }
 
 int probe_toolchain(struct sandbox *box, struct toolchain *toolchain, struct error *err)
 {
     if (refuse_script(toolchain, err) != 0)
         return -1;
-    if (add_programs(box, toolchain, err) != 0 || add_link_files(box, toolchain, err) != 0 ||
-        add_headers(box, toolchain, err) != 0 || add_readable(toolchain, "/etc/ld.so.cache", err) != 0)
+    if (choose_standard(box, toolchain, err) != 0 || add_programs(box, toolchain, err) != 0 ||
+        add_link_files(box, toolchain, err) != 0 || add_headers(box, toolchain, err) != 0 ||
+        add_readable(toolchain, "/etc/ld.so.cache", err) != 0)
         return -1;
     return choose_linker(box, toolchain, err);
 }

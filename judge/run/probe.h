@@ -12,8 +12,12 @@ extern const char *const probe_linkers[][2];
  * caller frees, or NULL. */
 char *probe_find_program(const char *path_variable, const char *name);
 
-/* Fills in linker_flag, readable and identity of a toolchain whose compiler, options and path are known. Fails as
- * toolchain_find(). */
+/* Adds to readable the shared libraries that the program at path is linked with, and its loader; nothing for a static
+ * one. Fails with ERROR_SANDBOX, ERROR_IO, ERROR_MEMORY. */
+int probe_libraries(struct sandbox *box, const char *program, struct strings *readable, struct error *err);
+
+/* Fills in standard, linker_flag, readable and identity of a toolchain whose language, compiler, options and path are
+ * known. Fails as toolchain_find(). */
 int probe_toolchain(struct sandbox *box, struct toolchain *toolchain, struct error *err);
 
 #endif

@@ -12,7 +12,7 @@
 #include "judge/package/folder.h"
 #include "sandbox/cleanup.h"
 
-enum { NAME_LENGTH_MAX = 63, PROGRAM_BYTES_MAX = 4 << 20 };
+enum { NAME_LENGTH_MAX = 63, PROGRAM_BYTES_MAX = 4 << 20, FILES_MAX = 1000, DEPTH_MAX = 8 };
 
 /* A name that is safe on a command line and in messages; it is what the person knows the file by. */
 static bool is_safe_name(const char *name)
@@ -154,45 +154,82 @@ int source_read(const char *path, const struct problem *problem, struct source *
 
 /* ---- programs of a package ---- */
 
-/* Adds the file at path to a program. what is how messages call it. */
-static int add_file(const char *path, const char *what, const struct problem *problem, struct source *source,
-                    struct error *err)
+static struct source_file *add_slot(struct source *source, struct error *err)
 {
     struct source_file *files = reallocarray(source->files, source->count + 1, sizeof *files);
-    if (files == NULL)
-        return error_memory(err);
+    if (files == NULL) {
+        error_memory(err);
+        return NULL;
+    }
     source->files = files;
-    struct source_file *file = &files[source->count++];
-    *file = (struct source_file){0};
+    files[source->count] = (struct source_file){0};
+    return &files[source->count++];
+}
+
+/* Adds the file at path to a program, which calls it `name`. what is how messages call it. */
+static int add_file(const char *path, const char *name, const char *what, const struct problem *problem,
+                    struct source *source, struct error *err)
+{
+    struct stat status;
+    if (source->count == FILES_MAX)
+        return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the program has more than %d files", what, FILES_MAX);
+    struct source_file *file = add_slot(source, err);
+    if (file == NULL)
+        return -1;
     if (!name_is_legal(strrchr(path, '/') + 1)) /* "-o.c" and "@file.c" are orders to a compiler */
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the package format allows no such name of a file", what);
-    snprintf(file->name, sizeof file->name, "%s", strrchr(path, '/') + 1);
+    if (snprintf(file->name, sizeof file->name, "%s", name) >= (int)sizeof file->name)
+        return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the path is too long", what);
     if (!is_below(path, problem, "")) /* its text would be shown by the compiler */
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: is missing, or a link that leads out of the package",
                          what);
     if (file_read_as(path, what, PROGRAM_BYTES_MAX, ERROR_BROKEN_PACKAGE, &file->text, &file->length, err) != 0)
         return -1;
+    file->executable = stat(path, &status) == 0 && (status.st_mode & 0111) != 0;
+    if (memchr(file->text, '\0', file->length) != NULL) /* constants are of texts */
+        return 0;
     return replace_constants(problem, file, err);
 }
 
-/* Adds the regular files of the folder at path. */
-static int add_folder(const char *path, const char *what, const struct problem *problem, struct source *source,
+/* Where files are read from: a folder of the package. */
+struct place {
+    const char *path; /* absolute */
+    const char *what; /* how messages call it */
+    const char *name; /* what stands before the names of its files: "" or "lib/" */
+    int depth;
+};
+
+static int add_folder(const struct place *place, const struct problem *problem, struct source *source,
+                      struct error *err);
+
+static int add_entry(const struct place *place, const struct entry *entry, const struct problem *problem,
+                     struct source *source, struct error *err)
+{
+    auto_free char *path = text_format("%s/%s", place->path, entry->name),
+                   *what = text_format("%s/%s", place->what, entry->name),
+                   *name = text_format("%s%s", place->name, entry->name), *below = text_format("%s/", name);
+    if (path == NULL || what == NULL || name == NULL || below == NULL)
+        return error_memory(err);
+    if (entry->kind != ENTRY_FOLDER)
+        return add_file(path, name, what, problem, source, err);
+    if (entry->linked || strcmp(entry->name, "__pycache__") == 0)
+        return 0;
+    if (place->depth == DEPTH_MAX)
+        return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the program has folders too deep", what);
+    const struct place inner = {.path = path, .what = what, .name = below, .depth = place->depth + 1};
+    return add_folder(&inner, problem, source, err);
+}
+
+/* Adds the regular files of a folder and those below it. */
+static int add_folder(const struct place *place, const struct problem *problem, struct source *source,
                       struct error *err)
 {
     auto_folder struct folder root = {0};
-    if (folder_open(path, NULL, &root, err) != 0)
+    if (folder_open(place->path, NULL, &root, err) != 0)
         return -1;
-    for (size_t i = 0; i < root.count; i++) {
-        const struct entry *entry = &root.entries[i];
-        auto_free char *file = text_format("%s/%s", path, entry->name),
-                       *shown = text_format("%s/%s", what, entry->name);
-        if (file == NULL || shown == NULL)
-            return error_memory(err);
-        if (!name_is_legal(entry->name) || entry->kind == ENTRY_FOLDER)
-            continue;
-        if (add_file(file, shown, problem, source, err) != 0)
+    for (size_t i = 0; i < root.count; i++)
+        if (name_is_legal(root.entries[i].name) && add_entry(place, &root.entries[i], problem, source, err) != 0)
             return -1;
-    }
     return 0;
 }
 
@@ -210,30 +247,65 @@ static int add_path(const char *path, const struct problem *problem, struct sour
         return error_memory(err);
     if (stat(path, &status) != 0)
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: there is no such program", what);
-    return (S_ISDIR(status.st_mode) ? add_folder : add_file)(path, what, problem, source, err);
+    if (!S_ISDIR(status.st_mode))
+        return add_file(path, strrchr(path, '/') + 1, what, problem, source, err);
+    const struct place place = {.path = path, .what = what, .name = ""};
+    return add_folder(&place, problem, source, err);
+}
+
+/* The languages of the files that stand directly in the program's folder: a bit for each. */
+static unsigned languages_of(const struct source *source)
+{
+    unsigned languages = 0;
+    for (size_t i = 0; i < source->count; i++) {
+        const struct source_file *file = &source->files[i];
+        enum language language;
+        bool script = strcmp(file->name, "build") == 0 || strcmp(file->name, "run") == 0;
+        if (strchr(file->name, '/') != NULL)
+            continue;
+        if (script && file->executable)
+            languages |= 1u << LANGUAGE_SCRIPT;
+        else if (language_of_file(file->name, &language))
+            languages |= 1u << language;
+    }
+    return languages;
+}
+
+static int find_language(struct source *source, const char *what, struct error *err)
+{
+    unsigned languages = languages_of(source);
+    bool compiled = (languages & (1u << LANGUAGE_C | 1u << LANGUAGE_CPP)) != 0;
+    if ((languages & 1u << LANGUAGE_SCRIPT) != 0)
+        source->language = LANGUAGE_SCRIPT;
+    else if (compiled && (languages & 1u << LANGUAGE_PYTHON) != 0)
+        return error_set(err, ERROR_UNSUPPORTED, "%.300s: the program is in several languages", what);
+    else if (compiled)
+        source->language = (languages & 1u << LANGUAGE_CPP) != 0 ? LANGUAGE_CPP : LANGUAGE_C;
+    else if (languages != 0)
+        source->language = LANGUAGE_PYTHON;
+    else
+        return error_set(err, ERROR_UNSUPPORTED,
+                         "%.300s: only programs in C, C++ and Python 3, and those with build or run, are supported",
+                         what);
+    return 0;
 }
 
 static int read_program(const struct strings *paths, const struct problem *problem, struct source *source,
                         struct error *err)
 {
-    bool has_c = false;
     size_t total = 0;
     for (size_t i = 0; i < paths->count; i++)
         if (add_path(paths->items[i], problem, source, err) != 0)
             return -1;
-    for (size_t i = 0; i < source->count; i++) {
-        has_c = has_c || name_has_suffix(source->files[i].name, ".c");
+    for (size_t i = 0; i < source->count; i++)
         total += source->files[i].length;
-    }
     auto_free char *what = name_in_package(paths->items[0], problem);
     if (what == NULL)
         return error_memory(err);
-    if (!has_c)
-        return error_set(err, ERROR_UNSUPPORTED, "%.300s: only programs in C are supported", what);
     if (total > PROGRAM_BYTES_MAX)
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the program is longer than %d MiB", what,
                          PROGRAM_BYTES_MAX >> 20);
-    return 0;
+    return find_language(source, what, err);
 }
 
 int source_read_program(const struct strings *paths, const struct problem *problem, struct source *result,
@@ -255,6 +327,8 @@ void source_digest(const struct source *source, struct digest *digest)
         digest_add_text(digest, source->files[i].name);
         digest_add(digest, &source->files[i].length, sizeof source->files[i].length);
         digest_add(digest, source->files[i].text, source->files[i].length);
+        if (source->files[i].executable)
+            digest_add_text(digest, "executable");
     }
 }
 

@@ -2,24 +2,29 @@
 #ifndef JUDGE_RUN_SOURCE_H
 #define JUDGE_RUN_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "judge/package/problem.h"
 #include "judge/package/testdata.h"
 #include "judge/run/digest.h"
+#include "judge/run/language.h"
 #include "sandbox/error.h"
 
 struct source_file {
-    char name[256]; /* what the compiler, and so its messages, call it */
+    char name[256]; /* what the compiler, and so its messages, call it; of a program of a package its path below the
+                       program's folder */
     char *text;     /* whole file, NUL-terminated */
     size_t length;
     uint64_t device, inode; /* which file it was */
+    bool executable;        /* of a program of a package: it has that mode */
 };
 
 struct source {
     struct source_file *files; /* at least one; the first is what messages call the whole */
     size_t count;
+    enum language language; /* a candidate's is C */
 };
 
 /* Reads the candidate's file at path for problem. Fails with ERROR_BAD_SOURCE, and a hint, when it is missing, a folder
@@ -29,10 +34,11 @@ struct source {
 int source_read(const char *path, const struct problem *problem, struct source *source, struct error *err);
 
 /* Reads a program of the package of problem: the files at paths (absolute, below problem->dir), or where there is one
- * path and it is a folder, all regular files in it (not those below it), by name; a .c file must be among them.
- * Constants are replaced. Fails with ERROR_BROKEN_PACKAGE (missing, not readable, a name that the format does not
- * allow, more than 4 MiB together), ERROR_UNSUPPORTED for a language that is not C, ERROR_MEMORY; messages name it by
- * its path in the package. The caller frees with source_free(). */
+ * path and it is a folder, all regular files in it and below it, by name; passes over links to folders. Its language is
+ * told by the files that stand directly in it: an executable `build` or `run` makes it LANGUAGE_SCRIPT, C and C++
+ * together are C++. Constants are replaced. Fails with ERROR_BROKEN_PACKAGE (missing, not readable, a name that the
+ * format does not allow, more than 4 MiB or 1000 files together), ERROR_UNSUPPORTED for other languages, ERROR_MEMORY;
+ * messages name it by its path in the package. The caller frees with source_free(). */
 int source_read_program(const struct strings *paths, const struct problem *problem, struct source *source,
                         struct error *err);
 

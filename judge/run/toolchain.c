@@ -32,7 +32,8 @@ static void name_of(const struct toolchain *toolchain, char name[41])
     struct digest digest;
     unsigned char result[DIGEST_BYTES];
     digest_start(&digest);
-    digest_add_text(&digest, "toolchain 2");
+    digest_add_text(&digest, "toolchain 3");
+    digest_add_text(&digest, language_name(toolchain->language));
     digest_add_text(&digest, toolchain->path);
     add_status(&digest, toolchain->compiler);
     for (size_t i = 0; i < toolchain->options.count; i++)
@@ -45,11 +46,16 @@ static void name_of(const struct toolchain *toolchain, char name[41])
     digest_name(result, name);
 }
 
-/* One line of a cache file: L linker flag, R readable path, I file of the identity, E the end. */
+/* One line of a cache file: L linker flag, S flag for the standard, R readable path, I file of the identity, E the end.
+ */
 static int read_line(struct toolchain *toolchain, char *line, bool *complete, struct error *err)
 {
     struct stat status;
     switch (line[0]) {
+    case 'S':
+        free(toolchain->standard);
+        toolchain->standard = strdup(line + 1);
+        return toolchain->standard == NULL ? -1 : 0;
     case 'L':
         free(toolchain->linker_flag);
         toolchain->linker_flag = strdup(line + 1);
@@ -68,7 +74,8 @@ static int read_line(struct toolchain *toolchain, char *line, bool *complete, st
 static void forget(struct toolchain *toolchain)
 {
     free(toolchain->linker_flag);
-    toolchain->linker_flag = NULL;
+    free(toolchain->standard);
+    toolchain->linker_flag = toolchain->standard = NULL;
     strings_free(&toolchain->readable);
     strings_free(&toolchain->identity);
 }
@@ -86,7 +93,7 @@ static int recall(int folder, const char *name, struct toolchain *toolchain)
     for (char *line = strsep(&rest, "\n"); line != NULL; line = strsep(&rest, "\n"))
         if (read_line(toolchain, line, &complete, &ignored) != 0)
             break;
-    if (rest == NULL && complete && toolchain->linker_flag != NULL)
+    if (rest == NULL && complete && toolchain->linker_flag != NULL && toolchain->standard != NULL)
         return 0;
     forget(toolchain);
     unlinkat(folder, name, 0);
@@ -101,6 +108,7 @@ static void remember(int folder, const char *name, const struct toolchain *toolc
         cleanup_close(&fd);
         return;
     }
+    fprintf(file, "S%s\n", toolchain->standard);
     fprintf(file, "L%s\n", toolchain->linker_flag);
     for (size_t i = 0; i < toolchain->readable.count; i++)
         fprintf(file, "R%s\n", toolchain->readable.items[i]);
@@ -113,9 +121,27 @@ static void remember(int folder, const char *name, const struct toolchain *toolc
 
 /* ---- the compiler's name ---- */
 
-static int read_cc(struct toolchain *toolchain, const char *cc, struct error *err)
+/* What differs between the two languages when a compiler is looked for. */
+static const struct search {
+    const char *variable;
+    const char *names[4];
+    const char *good; /* what the variable may say */
+    const char *install;
+} searches[] = {
+    [LANGUAGE_C] = {"CC",
+                    {"gcc", "clang", "cc"},
+                    "gcc or clang",
+                    "install gcc and the C library's headers (Debian: apt install gcc libc6-dev)"},
+    [LANGUAGE_CPP] = {"CXX",
+                      {"g++", "clang++", "c++"},
+                      "g++ or clang++",
+                      "install a C++ compiler (Debian: apt install g++): a program of this package is in C++"},
+};
+
+static int read_variable(struct toolchain *toolchain, const char *text, struct error *err)
 {
-    auto_free char *copy = strdup(cc), *name = NULL;
+    const struct search *search = &searches[toolchain->language];
+    auto_free char *copy = strdup(text), *name = NULL;
     if (copy == NULL)
         return error_memory(err);
     char *rest = copy;
@@ -127,36 +153,55 @@ static int read_cc(struct toolchain *toolchain, const char *cc, struct error *er
             return error_memory(err);
     }
     if (name == NULL) {
-        error_set(err, ERROR_NO_COMPILER, "the variable CC is blank");
-        return error_hint(err, "unset CC, or set it to gcc or clang");
+        error_set(err, ERROR_NO_COMPILER, "the variable %s is blank", search->variable);
+        return error_hint(err, "unset %s, or set it to %s", search->variable, search->good);
     }
     toolchain->compiler = probe_find_program(toolchain->path, name);
     if (toolchain->compiler != NULL)
         return 0;
     text_clean(name);
-    error_set(err, ERROR_NO_COMPILER, "no compiler '%s', which the variable CC names", name);
-    return error_hint(err, "unset CC, or set it to gcc or clang");
+    error_set(err, ERROR_NO_COMPILER, "no compiler '%s', which the variable %s names", name, search->variable);
+    return error_hint(err, "unset %s, or set it to %s", search->variable, search->good);
+}
+
+/* The C++ compiler of the same make as the C compiler that the person chose: gcc-12 and g++-12, clang and clang++. NULL
+ * when that cannot be told. */
+static char *sibling_of(const char *path_variable, const char *cc)
+{
+    auto_free char *name = strndup(cc, strcspn(cc, " \t"));
+    const char *slash = name == NULL ? NULL : strrchr(name, '/'), *base = slash == NULL ? name : slash + 1;
+    if (name == NULL)
+        return NULL;
+    bool gcc = strncmp(base, "gcc", 3) == 0, clang = strncmp(base, "clang", 5) == 0;
+    if (!gcc && !clang)
+        return NULL;
+    auto_free char *sibling =
+        text_format("%.*s%s%s", (int)(base - name), name, gcc ? "g++" : "clang++", base + (gcc ? 3 : 5));
+    return sibling == NULL ? NULL : probe_find_program(path_variable, sibling);
 }
 
 static int find_compiler(struct toolchain *toolchain, struct error *err)
 {
-    static const char *const names[] = {"gcc", "clang", "cc"};
-    const char *cc = getenv("CC"), *path = getenv("PATH");
+    const struct search *search = &searches[toolchain->language];
+    const char *variable = getenv(search->variable), *path = getenv("PATH"), *cc = getenv("CC");
     if ((toolchain->path = strdup(path != NULL ? path : "/usr/local/bin:/usr/bin:/bin")) == NULL)
         return error_memory(err);
-    if (cc != NULL && cc[0] != '\0')
-        return read_cc(toolchain, cc, err);
-    for (size_t i = 0; i < sizeof names / sizeof *names && toolchain->compiler == NULL; i++)
-        toolchain->compiler = probe_find_program(toolchain->path, names[i]);
+    if (variable != NULL && variable[0] != '\0')
+        return read_variable(toolchain, variable, err);
+    if (toolchain->language == LANGUAGE_CPP && cc != NULL)
+        toolchain->compiler = sibling_of(toolchain->path, cc);
+    for (size_t i = 0; i < 3 && toolchain->compiler == NULL; i++)
+        toolchain->compiler = probe_find_program(toolchain->path, search->names[i]);
     if (toolchain->compiler != NULL)
         return 0;
-    error_set(err, ERROR_NO_COMPILER, "no C compiler: none of gcc, clang and cc is in the PATH");
-    return error_hint(err, "install gcc and the C library's headers (Debian: apt install gcc libc6-dev)");
+    error_set(err, ERROR_NO_COMPILER, "no %s compiler: none of %s, %s and %s is in the PATH",
+              language_name(toolchain->language), search->names[0], search->names[1], search->names[2]);
+    return error_hint(err, "%s", search->install);
 }
 
-int toolchain_find(struct sandbox *box, struct toolchain *result, struct error *err)
+int toolchain_find_for(struct sandbox *box, enum language language, struct toolchain *result, struct error *err)
 {
-    struct toolchain toolchain = {0};
+    struct toolchain toolchain = {.language = language};
     if (find_compiler(&toolchain, err) != 0) {
         toolchain_free(&toolchain);
         return -1;
@@ -175,8 +220,14 @@ int toolchain_find(struct sandbox *box, struct toolchain *result, struct error *
     return 0;
 }
 
+int toolchain_find(struct sandbox *box, struct toolchain *toolchain, struct error *err)
+{
+    return toolchain_find_for(box, LANGUAGE_C, toolchain, err);
+}
+
 void toolchain_digest(const struct toolchain *toolchain, struct digest *digest)
 {
+    digest_add_text(digest, toolchain->standard);
     for (size_t i = 0; i < toolchain->options.count; i++)
         digest_add_text(digest, toolchain->options.items[i]);
     digest_add_text(digest, toolchain->linker_flag);

@@ -1,4 +1,4 @@
-/* The compiler: which one, with which linker, and the paths it needs to see. It is asked once and remembered in the
+/* A compiler: which one, with which linker, and the paths it needs to see. It is asked once and remembered in the
  * cache as long as nothing about it changes. */
 #ifndef JUDGE_RUN_TOOLCHAIN_H
 #define JUDGE_RUN_TOOLCHAIN_H
@@ -7,10 +7,13 @@
 
 #include "judge/package/file.h"
 #include "judge/run/digest.h"
+#include "judge/run/language.h"
 #include "sandbox/error.h"
 #include "sandbox/sandbox.h"
 
 struct toolchain {
+    enum language language; /* C or C++ */
+    char *standard;         /* "-std=gnu17": the flag for the language's version */
     char *compiler;         /* absolute path, as found in $PATH */
     char *linker_flag;      /* "-fuse-ld=gold", or "" for the compiler's own */
     char *path;             /* $PATH for the compiler */
@@ -35,6 +38,10 @@ void toolchain_digest(const struct toolchain *toolchain, struct digest *digest);
 /* True when path, links resolved, is one of the paths that the compiler may read, lies below one, or has one below it.
  */
 bool toolchain_overlaps(const struct toolchain *toolchain, const char *path);
+
+/* toolchain_find() for C or C++. The compiler for C++ is $CXX, else the one that belongs to $CC, else g++, clang++,
+ * c++; its standard is the newest that it knows of gnu++20, gnu++17 and gnu++14. */
+int toolchain_find_for(struct sandbox *box, enum language language, struct toolchain *toolchain, struct error *err);
 
 void toolchain_free(struct toolchain *toolchain);
 
