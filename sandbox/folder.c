@@ -105,7 +105,7 @@ static int fill(struct folder *folder)
     if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) != 0)
         return -1;
     auto_close int mark = openat(fd, MARK, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0400);
-    if (mark < 0 || mkdir(folder->box, 0700) != 0 || mkdir(folder->empty, 0500) != 0)
+    if (mark < 0 || mkdir(folder->box, 0700) != 0 || mkdir(folder->empty, 0500) != 0 || mkdir(folder->keep, 0700) != 0)
         return -1;
     folder->fd = take_fd(&fd);
     return 0;
@@ -120,6 +120,7 @@ static int make_in(const char *temp, struct folder *folder)
     if (mkdtemp(folder->path) == NULL)
         return -1;
     snprintf(folder->box, sizeof folder->box, "%s/box", folder->path);
+    snprintf(folder->keep, sizeof folder->keep, "%s/keep", folder->path);
     snprintf(folder->empty, sizeof folder->empty, "%s/empty", folder->path);
     if (fill(folder) == 0)
         return 0;

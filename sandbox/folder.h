@@ -12,6 +12,7 @@ struct folder {
     char path[256];      /* the locked folder */
     char box[256 + 8];   /* path/box: what a program may write */
     char empty[256 + 8]; /* path/empty: nothing */
+    char keep[256 + 8];  /* path/keep: what stays until the end */
     int fd;              /* of path, with the lock */
 };
 

@@ -198,6 +198,11 @@ const char *sandbox_folder(const struct sandbox *box)
     return box->folder.box;
 }
 
+const char *sandbox_keep_folder(const struct sandbox *box)
+{
+    return box->folder.keep;
+}
+
 pid_t sandbox_helper(const struct sandbox *box)
 {
     return box->helper;

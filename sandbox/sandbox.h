@@ -129,6 +129,10 @@ void sandbox_stop(struct sandbox *box);
  * the caller. Owned by box. */
 const char *sandbox_folder(const struct sandbox *box);
 
+/* Absolute path of a second private folder, which sandbox_folder_clear() leaves alone: for what programs of any box
+ * shall read as long as this one lives, and no other place will have. Owned by box. */
+const char *sandbox_keep_folder(const struct sandbox *box);
+
 /* The process id of the helper: for tests that kill it. */
 pid_t sandbox_helper(const struct sandbox *box);
 

@@ -260,7 +260,7 @@ static int find_or_make(struct store *store, struct maker *maker, const struct t
         return -1;
     snprintf(name, sizeof name, "%.60s-%s", problem->short_name, digest);
     for (int i = 0; i < 2; i++) {
-        shelf_open(name, &store->shelf, tell_waiting, progress);
+        shelf_open("tests", name, &store->shelf, tell_waiting, progress);
         if (store->shelf.state != SHELF_READY || is_whole(store->shelf.folder, store->total, &store->generation->bytes))
             break;
         store->generation->bytes = 0;

@@ -13,7 +13,7 @@
 #include "judge/run/cache.h"
 #include "sandbox/cleanup.h"
 
-enum { TRIES = 20, MAKING_SIZE = SHELF_NAME_SIZE + sizeof ".making-" };
+enum { TRIES = 20, DEPTH_MAX = 16, MAKING_SIZE = SHELF_NAME_SIZE + sizeof ".making-" };
 
 static void making_name(const struct shelf *shelf, char name[MAKING_SIZE])
 {
@@ -40,16 +40,23 @@ static int lock(int folder, int how)
     return result;
 }
 
-/* Removes the files of a folder; sets have no folders in them. */
-static void empty_folder(int folder)
+/* Removes what is in a folder, as deep as folders of a set are. */
+static void empty_folder(int folder, int depth)
 {
     int copy = open_folder(folder, ".");
     auto_closedir DIR *dir = copy < 0 ? NULL : fdopendir(copy);
     if (dir == NULL)
         cleanup_close(&copy);
-    for (struct dirent *entry = dir == NULL ? NULL : readdir(dir); entry != NULL; entry = readdir(dir))
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            unlinkat(folder, entry->d_name, 0);
+    for (struct dirent *entry = dir == NULL ? NULL : readdir(dir); entry != NULL; entry = readdir(dir)) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (unlinkat(folder, entry->d_name, 0) == 0 || depth == DEPTH_MAX)
+            continue;
+        auto_close int below = open_folder(folder, entry->d_name);
+        if (below >= 0)
+            empty_folder(below, depth + 1);
+        unlinkat(folder, entry->d_name, AT_REMOVEDIR);
+    }
 }
 
 /* Takes the set when it is there. Between the opening and the lock it may have been removed. */
@@ -86,7 +93,7 @@ static int take_making(struct shelf *shelf, void (*wait)(void *context), void *c
     /* Whoever was before us has given it its name by now, or died. */
     if (!is_same(shelf->parent, name, folder))
         return 0;
-    empty_folder(folder);
+    empty_folder(folder, 0);
     shelf->folder = take_fd(&folder);
     shelf->state = SHELF_FILLING;
     return 1;
@@ -107,9 +114,9 @@ static bool appeared(struct shelf *shelf)
     return true;
 }
 
-void shelf_open(const char *name, struct shelf *shelf, void (*wait)(void *context), void *context)
+void shelf_open(const char *part, const char *name, struct shelf *shelf, void (*wait)(void *context), void *context)
 {
-    *shelf = (struct shelf){.state = SHELF_NONE, .parent = cache_open("tests"), .folder = -1};
+    *shelf = (struct shelf){.state = SHELF_NONE, .parent = cache_open(part), .folder = -1};
     snprintf(shelf->name, sizeof shelf->name, "%s", name);
     for (int i = 0; i < TRIES && shelf->parent >= 0; i++) {
         if (take_ready(shelf))
@@ -138,7 +145,7 @@ void shelf_discard(struct shelf *shelf)
     bool ours =
         shelf->state == SHELF_FILLING || (shelf->state == SHELF_READY && lock(shelf->folder, LOCK_EX | LOCK_NB) == 0);
     if (ours) {
-        empty_folder(shelf->folder);
+        empty_folder(shelf->folder, 0);
         unlinkat(shelf->parent, shelf->state == SHELF_READY ? shelf->name : name, AT_REMOVEDIR);
     }
     cleanup_close(&shelf->folder);
@@ -154,7 +161,7 @@ struct set {
     long long bytes;
 };
 
-static long long bytes_in(int folder)
+static long long bytes_in(int folder, int depth)
 {
     long long bytes = 0;
     int copy = open_folder(folder, ".");
@@ -163,8 +170,14 @@ static long long bytes_in(int folder)
         cleanup_close(&copy);
     for (struct dirent *entry = dir == NULL ? NULL : readdir(dir); entry != NULL; entry = readdir(dir)) {
         struct stat status;
-        if (fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(status.st_mode))
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
+            fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+            continue;
+        if (S_ISREG(status.st_mode))
             bytes += (long long)status.st_blocks * 512;
+        auto_close int below = S_ISDIR(status.st_mode) && depth < DEPTH_MAX ? open_folder(folder, entry->d_name) : -1;
+        if (below >= 0)
+            bytes += bytes_in(below, depth + 1);
     }
     return bytes;
 }
@@ -175,7 +188,7 @@ static bool remove_set(int parent, const char *name)
     auto_close int folder = open_folder(parent, name);
     if (folder < 0 || lock(folder, LOCK_EX | LOCK_NB) != 0 || !is_same(parent, name, folder))
         return false;
-    empty_folder(folder);
+    empty_folder(folder, 0);
     return unlinkat(parent, name, AT_REMOVEDIR) == 0;
 }
 
@@ -221,7 +234,7 @@ static size_t read_sets(const struct shelf *shelf, struct set **sets)
             continue;
         }
         *sets = more;
-        more[count] = (struct set){.time = status.st_mtim, .bytes = bytes_in(folder)};
+        more[count] = (struct set){.time = status.st_mtim, .bytes = bytes_in(folder, 0)};
         snprintf(more[count++].name, sizeof more->name, "%s", entry->d_name);
     }
     return count;

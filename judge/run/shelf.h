@@ -1,4 +1,5 @@
-/* The part of the cache that keeps generated tests: one folder a set, which appears whole or not at all.
+/* Parts of the cache that keep sets of files, generated tests or built programs: one folder a set, which appears whole
+ * or not at all.
  *
  * A set is filled under another name (".making-" before its own) and then renamed. Whoever fills it holds an exclusive
  * flock(2) on that folder, which ends with the process, so that a second judge waits for the first and takes over when
@@ -22,9 +23,10 @@ struct shelf {
     char name[SHELF_NAME_SIZE];
 };
 
-/* Opens the set called name (a file name of less than SHELF_NAME_SIZE bytes). wait, which may be NULL, is called with
+/* Opens the set called name in the part of the cache (cache_open()); name is a file name of less than SHELF_NAME_SIZE
+ * bytes. wait, which may be NULL, is called with
  * context before it waits for another judge that fills the same set. The caller closes *shelf. */
-void shelf_open(const char *name, struct shelf *shelf, void (*wait)(void *context), void *context);
+void shelf_open(const char *part, const char *name, struct shelf *shelf, void (*wait)(void *context), void *context);
 
 /* Gives the set that was filled its name. On success its state is SHELF_READY. Returns 0, or -1 with errno. */
 int shelf_publish(struct shelf *shelf);

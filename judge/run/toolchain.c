@@ -243,9 +243,14 @@ static bool is_below(const char *path, const char *folder)
 
 bool toolchain_overlaps(const struct toolchain *toolchain, const char *path)
 {
+    return paths_overlap(&toolchain->readable, path);
+}
+
+bool paths_overlap(const struct strings *readable, const char *path)
+{
     auto_free char *real = realpath(path, NULL);
-    for (size_t i = 0; real != NULL && i < toolchain->readable.count; i++) {
-        auto_free char *folder = realpath(toolchain->readable.items[i], NULL);
+    for (size_t i = 0; real != NULL && i < readable->count; i++) {
+        auto_free char *folder = realpath(readable->items[i], NULL);
         if (folder != NULL && (is_below(real, folder) || is_below(folder, real)))
             return true;
     }

@@ -39,6 +39,9 @@ void toolchain_digest(const struct toolchain *toolchain, struct digest *digest);
  */
 bool toolchain_overlaps(const struct toolchain *toolchain, const char *path);
 
+/* The same for the paths of a list. */
+bool paths_overlap(const struct strings *readable, const char *path);
+
 /* toolchain_find() for C or C++. The compiler for C++ is $CXX, else the one that belongs to $CC, else g++, clang++,
  * c++; its standard is the newest that it knows of gnu++20, gnu++17 and gnu++14. */
 int toolchain_find_for(struct sandbox *box, enum language language, struct toolchain *toolchain, struct error *err);

@@ -19,6 +19,7 @@ struct copy {
     char path[PATH_MAX]; /* below root, of what is being copied */
     size_t length;       /* of path */
     bool writable;
+    bool kept; /* files stay executable, and folders can be removed by anybody: not a program's, but the cache's */
     int entries, folders;
     int64_t bytes;
 };
@@ -66,7 +67,10 @@ static int copy_file(struct copy *copy, const char *name, bool linked, int targe
         return error_errno(err, ERROR_IO, "a file cannot be made");
     if (copy_bytes(copy, source, target, err) != 0)
         return -1;
-    if (fchmod(target, copy->writable ? 0600 : 0400) != 0 || futimens(target, times) != 0)
+    mode_t mode = copy->writable ? 0600 : 0400;
+    if (copy->kept && (status.st_mode & 0111) != 0)
+        mode |= 0100;
+    if (fchmod(target, mode) != 0 || futimens(target, times) != 0)
         return error_errno(err, ERROR_IO, "a file cannot be set up");
     return 0;
 }
@@ -126,7 +130,7 @@ static int copy_folder(struct copy *copy, int target, struct error *err)
             return -1;
     if (errno != 0)
         return error_errno(err, ERROR_BROKEN_PACKAGE, "a folder cannot be read");
-    if (!copy->writable && fchmod(target, 0500) != 0)
+    if (!copy->writable && !copy->kept && fchmod(target, 0500) != 0)
         return error_errno(err, ERROR_IO, "a folder cannot be set up");
     return 0;
 }
@@ -141,9 +145,8 @@ static const char *below_root(const char **root, const char *files)
     return ".";
 }
 
-static int copy_all(const char *root, const char *files, bool writable, int target, struct error *err)
+static int copy_all(const char *root, const char *files, struct copy copy, int target, struct error *err)
 {
-    struct copy copy = {.writable = writable};
     const char *path = below_root(&root, files);
     copy.length = strlen(path);
     if (copy.length >= sizeof copy.path)
@@ -168,10 +171,15 @@ int workfolder_fill(const struct sandbox *box, const char *root, const char *fil
     auto_close int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
         return error_errno(err, ERROR_IO, "a folder cannot be opened");
-    if (files != NULL && copy_all(root, files, writable, fd, err) != 0)
+    if (files != NULL && copy_all(root, files, (struct copy){.writable = writable}, fd, err) != 0)
         return -1;
     *result = take_ptr(path);
     return 0;
+}
+
+int workfolder_keep(const char *folder, int target, struct error *err)
+{
+    return copy_all(NULL, folder, (struct copy){.kept = true}, target, err);
 }
 
 void workfolder_clear(const struct sandbox *box)

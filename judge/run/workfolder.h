@@ -25,6 +25,11 @@ enum {
 int workfolder_fill(const struct sandbox *box, const char *root, const char *files, bool writable, char **path,
                     struct error *err);
 
+/* Copies the regular files in the folder (absolute path) and below it, which a program of a package left, into the
+ * folder target (a descriptor), to be kept: modes 0400, or 0500 for what is executable, and 0700 for folders. The
+ * bounds are the same, and so are the failures; what cannot be copied is refused, not passed over. */
+int workfolder_keep(const char *folder, int target, struct error *err);
+
 /* Removes the working folder of box. */
 void workfolder_clear(const struct sandbox *box);
 
