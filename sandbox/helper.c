@@ -183,6 +183,11 @@ static int start(struct helper *helper, struct child *child, struct running *run
         if (run->folder_fd < 0)
             return error_errno(err, ERROR_SANDBOX, "cannot open the working folder of a program");
     }
+    if (child->confinement == SANDBOX_PACKAGE && child->writable != NULL) {
+        run->folder_fd = open(child->writable, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (run->folder_fd < 0)
+            return error_errno(err, ERROR_SANDBOX, "cannot open the folder that a program may write");
+    }
     run->cores = child->threads ? (unsigned)CPU_COUNT(&helper->walls.cores) : 1;
     run->lookups = (helper->walls.standing & SANDBOX_WALL_NAMESPACES) == 0;
     run->report->call_number = -1;

@@ -40,7 +40,7 @@ struct sandbox_limits {
     int64_t memory_bytes;  /* resident size: RUN and INSTRUMENTED are watched and killed; RLIMIT_STACK is set to it */
     int64_t address_bytes; /* RLIMIT_AS of each process; for RUN a wide backstop, since untouched memory is no memory */
     int64_t file_bytes;    /* RLIMIT_FSIZE: no file, standard output included, grows above it; nor do all files
-                              together that a program leaves in a folder it may write */
+                              together that a program leaves in a folder it may write (RUN and PACKAGE) */
 };
 
 /* As many files a program may make or change in a folder it may write. */

@@ -130,14 +130,15 @@ static void kill_program(struct running *run, enum sandbox_end why)
 
 static bool is_writing(const struct running *run)
 {
-    return run->folder_fd >= 0 && run->program->folder_writable;
+    bool package = run->program->confinement == SANDBOX_PACKAGE; /* only what it may write is watched */
+    return run->folder_fd >= 0 && (package || run->program->folder_writable);
 }
 
 /* Counts what the program wrote. True when that is more than it may. */
 static bool count_files(struct running *run)
 {
     struct sandbox_report *report = &run->report->report;
-    const struct written written = written_count(run->folder_fd);
+    const struct written written = written_count(run->folder_fd, run->program->confinement == SANDBOX_PACKAGE);
     report->file_bytes = written.bytes;
     report->file_count = written.files;
     int64_t limit = run->program->limits.file_bytes;
@@ -169,8 +170,12 @@ static int64_t look(struct running *run)
         kill_program(run, SANDBOX_WALL_LIMIT);
         return LOOK_US;
     }
+    if (!is_watched(run) && is_writing(run)) {
+        int64_t count = look_at_files(run);
+        next = count < next ? count : next;
+    }
     if (!is_watched(run))
-        return next;
+        return next < PAUSE_MIN_US ? PAUSE_MIN_US : next;
     if (limits->cpu_us > 0) {
         int64_t left = limits->cpu_us - (monotonic_us() - run->started_us) * run->cores; /* at least */
         if (left < LOOK_US)

@@ -15,7 +15,7 @@ struct running {
     bool shared_listener; /* it is not ours to close, and goes on when the program has ended */
     int statm;            /* /proc/<pid>/statm, opened at the first look; -1 before */
     int tasks;            /* /proc/<pid>/task of a program that may have threads, likewise; else -1 */
-    int folder_fd;        /* the working folder of SANDBOX_RUN, or -1 */
+    int folder_fd;        /* the working folder of SANDBOX_RUN, what SANDBOX_PACKAGE may write, or -1 */
     const char *folder;   /* its path, or NULL */
     int64_t started_us;   /* CLOCK_MONOTONIC */
     unsigned cores;       /* CPU time can grow this many times faster than wall time */

@@ -2,6 +2,7 @@
 #ifndef SANDBOX_WRITTEN_H
 #define SANDBOX_WRITTEN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct written {
@@ -9,9 +10,10 @@ struct written {
     unsigned files;
 };
 
-/* Counts the regular files in folder and below whose modification time is not 0, without following links. Stops soon
- * after SANDBOX_FILES_MAX of them. Folders that are nested more deeply than any caller makes them, and those that
- * cannot be read, count as more files than are allowed: only a program can have made them so. */
-struct written written_count(int folder);
+/* all: those of time 0 as well. Counts the regular files in folder and below whose modification time is not 0, without
+ * following links. Stops soon after SANDBOX_FILES_MAX of them. Folders that are nested more deeply than any caller
+ * makes them, and those that cannot be read, count as more files than are allowed: only a program can have made them
+ * so. */
+struct written written_count(int folder, bool all);
 
 #endif

@@ -33,11 +33,13 @@ static const char *reason(int fd)
     return fd >= 0 ? "it is no regular file" : text != NULL ? text : "unknown error";
 }
 
-static struct sandbox_limits limits_of(const struct limits *limits)
+static struct sandbox_limits limits_of(const struct judging_request *request)
 {
+    const struct limits *limits = &request->problem->limits;
+    int64_t time_us = request->time_us > 0 ? request->time_us : limits->time_us;
     return (struct sandbox_limits){
-        .cpu_us = limits->time_us,
-        .wall_us = judging_wall_us(limits->time_us),
+        .cpu_us = time_us,
+        .wall_us = judging_wall_us(time_us),
         .memory_bytes = limits->memory_bytes,
         .address_bytes = limits->memory_bytes + ADDRESS_ROOM_BYTES,
         .file_bytes = limits->output_bytes + 1, /* one byte more shows that the limit was passed */
@@ -67,7 +69,7 @@ static int begin(struct sandbox *box, const struct judging_request *request, int
         .threads = request->problem->threads,
         .any_core = request->parallel,
         .explain_crash = attempt->explain_crash,
-        .limits = limits_of(&request->problem->limits),
+        .limits = limits_of(request),
     };
     int result = sandbox_begin(box, &program, 1, err);
     free(argv);
@@ -89,12 +91,18 @@ static bool make_folder(const struct sandbox *box, const struct judging_request 
     return false;
 }
 
+struct attempt attempt_new(void)
+{
+    return (struct attempt){.answer_fd = -1, .output_fd = -1, .error_fd = -1, .call = {.folder = -1}};
+}
+
 int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, bool explain_crash,
                   struct attempt *attempt, struct test_result *result, struct error *err)
 {
     const struct test_case *test = &request->data->cases[index];
-    *attempt = (struct attempt){
-        .test = index, .explain_crash = explain_crash, .answer_fd = -1, .output_fd = -1, .error_fd = -1};
+    *attempt = attempt_new();
+    attempt->test = index;
+    attempt->explain_crash = explain_crash;
     *result = (struct test_result){.run = true};
     auto_close int input = open(test->input_path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     struct stat status;
@@ -127,7 +135,7 @@ int attempt_start(struct sandbox *box, const struct judging_request *request, si
         attempt_drop(attempt);
         return error_context(err, "%s", test->name);
     }
-    attempt->started = true;
+    attempt->phase = ATTEMPT_RUNNING;
     return 0;
 }
 
@@ -138,6 +146,8 @@ void attempt_drop(struct attempt *attempt)
         cleanup_close(fds[i]);
         *fds[i] = -1;
     }
+    validator_call_free(&attempt->call);
+    attempt->phase = ATTEMPT_IDLE;
 }
 
 static void check_output(const struct test_case *test, const struct attempt *attempt, size_t output_bytes,
@@ -283,6 +293,18 @@ static int keep(int fd, int64_t written, char **text, size_t *length, struct err
     return 0;
 }
 
+/* Ends an attempt: keeps of what the program wrote what is to be kept, and closes its files. */
+static int finish(const struct judging_request *request, struct attempt *attempt, struct test_result *result,
+                  struct error *err)
+{
+    int kept = 0;
+    if (request->keep_output)
+        kept = keep(attempt->output_fd, result->output_bytes, &result->output, &result->output_length, err) != 0 ||
+               keep(attempt->error_fd, result->errors_bytes, &result->errors, &result->errors_length, err) != 0;
+    attempt_drop(attempt);
+    return kept == 0 ? 0 : -1;
+}
+
 int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
                   struct test_result *result, struct error *err)
 {
@@ -298,19 +320,84 @@ int attempt_judge(const struct judging_request *request, struct attempt *attempt
                                    .memory_bytes = report->memory_bytes,
                                    .output_bytes = output.st_size,
                                    .errors_bytes = errors.st_size};
-    if (!judge_run(report, attempt->explain_crash, &request->problem->limits, output.st_size + errors.st_size, result))
+    bool decided =
+        judge_run(report, attempt->explain_crash, &request->problem->limits, output.st_size + errors.st_size, result);
+    if (!decided && request->validators != NULL && request->validators->count > 0) {
+        attempt->phase = ATTEMPT_VALIDATING;
+        return 0;
+    }
+    if (!decided)
         check_output(&request->data->cases[attempt->test], attempt, (size_t)output.st_size, result);
-    int kept = 0;
-    if (request->keep_output)
-        kept = keep(attempt->output_fd, output.st_size, &result->output, &result->output_length, err) != 0 ||
-               keep(attempt->error_fd, errors.st_size, &result->errors, &result->errors_length, err) != 0;
+    return finish(request, attempt, result, err);
+}
+
+/* ---- custom validators ---- */
+
+bool attempt_wants_validator(const struct attempt *attempt)
+{
+    return attempt->phase == ATTEMPT_VALIDATING;
+}
+
+/* What a validator writes to standard output and error is not part of anything; it only may not be too much. */
+static int begin_validator(struct sandbox *box, const struct attempt *attempt, struct sandbox_program *program,
+                           struct error *err)
+{
+    auto_free char *path = text_format("/proc/self/fd/%d", attempt->output_fd);
+    auto_close int input = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC); /* to be read from its start */
+    auto_close int said = memfd_create("validator", MFD_CLOEXEC);
+    if (input < 0 || said < 0)
+        return error_errno(err, ERROR_IO, "cannot open an output for its validator");
+    program->input_fd = input;
+    program->output_fd = program->error_fd = said;
+    return sandbox_begin(box, program, 1, err);
+}
+
+int attempt_validate(struct sandbox *box, const struct judging_request *request, struct attempt *attempt,
+                     struct error *err)
+{
+    const struct test_case *test = &request->data->cases[attempt->test];
+    struct sandbox_program program;
+    validator_call_free(&attempt->call);
+    attempt->has_folder = true;
+    if (validator_prepare(box, request->validators, attempt->validator, request->problem, test, &attempt->call,
+                          &program, err) == 0 &&
+        begin_validator(box, attempt, &program, err) == 0)
+        return 0;
     attempt_drop(attempt);
-    return kept == 0 ? 0 : -1;
+    return error_context(err, "%s", test->name);
+}
+
+int attempt_take(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
+                 struct test_result *result, struct error *err)
+{
+    const bool shown = request->keep_output && request->data->cases[attempt->test].part == TEST_SAMPLE;
+    struct validation validation;
+    if (validator_take(&attempt->call, report, request->keep_messages || shown, &validation, err) != 0) {
+        attempt_drop(attempt);
+        return -1;
+    }
+    free(result->judge_message);
+    free(result->team_message);
+    result->verdict = validation.verdict;
+    result->judge_message = take_ptr(validation.judge_message);
+    result->team_message = take_ptr(validation.team_message);
+    result->judge_length = validation.judge_length;
+    result->team_length = validation.team_length;
+    if (validation.verdict == VERDICT_JUDGE_ERROR)
+        snprintf(result->message, sizeof result->message, "%s", validation.message);
+    else if (validation.verdict == VERDICT_WRONG_ANSWER)
+        snprintf(result->message, sizeof result->message, "the output validator rejects it");
+    validation_free(&validation);
+    if (result->verdict == VERDICT_ACCEPTED && ++attempt->validator < request->validators->count)
+        return 0;
+    return finish(request, attempt, result, err);
 }
 
 void attempt_result_free(struct test_result *result)
 {
     free(result->output);
     free(result->errors);
+    free(result->judge_message);
+    free(result->team_message);
     *result = (struct test_result){0};
 }

@@ -254,6 +254,16 @@ int compile_anew(struct sandbox *box, const struct toolchain *toolchain, const s
     return check_hidden(toolchain, problem, err) != 0 ? -1 : make_anew(box, toolchain, &build, compilation, err);
 }
 
+int compilation_refuse(const struct compilation *compilation, const struct problem *problem, const char *name,
+                       struct error *err)
+{
+    int length = (int)strcspn(compilation->log, "\n");
+    error_set(err, ERROR_BROKEN_PACKAGE, "%.60s/%.150s: %s: %.*s", problem->short_name, name, compilation->message,
+              length > 200 ? 200 : length, compilation->log);
+    text_clean(err->message);
+    return -1;
+}
+
 int compile_digest_includes(const struct problem *problem, struct digest *digest, struct error *err)
 {
     struct build build = {.problem = problem};

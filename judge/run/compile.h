@@ -38,6 +38,10 @@ int compile_program(struct sandbox *box, const struct toolchain *toolchain, cons
 int compile_anew(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
                  const struct source *source, struct compilation *compilation, struct error *err);
 
+/* Turns a program of the package, called name in it, that the compiler refused into an error. Always returns -1. */
+int compilation_refuse(const struct compilation *compilation, const struct problem *problem, const char *name,
+                       struct error *err);
+
 /* Adds the names and texts of the files of include/c to digest, as they are compiled. Fails as compile() for them. */
 int compile_digest_includes(const struct problem *problem, struct digest *digest, struct error *err);
 

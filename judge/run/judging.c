@@ -13,14 +13,14 @@ enum { BOXES_MAX = 64 };
 
 struct slot {
     struct sandbox *box;
-    struct attempt attempt; /* started: the box is busy with it */
+    struct attempt attempt; /* not idle: the box is busy with it */
 };
 
 struct session {
     const struct judging_request *request;
     struct slot slots[BOXES_MAX];
     size_t slot_count;
-    size_t next;    /* the first test that was not started yet */
+    size_t next;    /* the first test (its place) that was not started yet */
     size_t decided; /* tests before it are all counted */
     struct test_result *results;
     bool *done; /* results[i] stands */
@@ -32,35 +32,77 @@ int64_t judging_wall_us(int64_t cpu_us)
     return cpu_us >= 1000000 ? 2 * cpu_us : cpu_us + 1000000;
 }
 
+static bool is_busy(const struct slot *slot)
+{
+    return slot->attempt.phase != ATTEMPT_IDLE;
+}
+
+/* Starts the test at `place` in slot. */
+static int start(struct session *session, struct slot *slot, size_t place, bool explain_crash, struct error *err)
+{
+    const struct judging_request *request = session->request;
+    size_t test = request->tests != NULL ? request->tests[place] : place;
+    int result = attempt_start(slot->box, request, test, explain_crash, &slot->attempt, &session->results[place], err);
+    slot->attempt.place = place;
+    return result;
+}
+
 /* Starts the next test in slot; those that cannot be started are results at once. */
 static int feed(struct session *session, struct slot *slot, struct error *err)
 {
-    while (session->next < session->request->data->count) {
-        size_t test = session->next++;
-        if (attempt_start(slot->box, session->request, test, false, &slot->attempt, &session->results[test], err) != 0)
+    while (session->next < session->judging->total) {
+        size_t place = session->next++;
+        if (start(session, slot, place, false, err) != 0)
             return -1;
-        if (slot->attempt.started)
+        if (is_busy(slot))
             return 0;
-        session->done[test] = true;
+        session->done[place] = true;
     }
     return 0;
+}
+
+/* Custom validators need the box of their test: it is judged first, and the box gets something new only when all of
+ * them have spoken. */
+static int go_on(struct session *session, struct slot *slot, const struct sandbox_report *report, bool more,
+                 struct error *err)
+{
+    struct attempt *attempt = &slot->attempt;
+    struct test_result *result = &session->results[attempt->place];
+    size_t place = attempt->place;
+    int failed = attempt->phase == ATTEMPT_RUNNING ? attempt_judge(session->request, attempt, report, result, err)
+                                                   : attempt_take(session->request, attempt, report, result, err);
+    if (attempt->has_folder)
+        workfolder_clear(slot->box);
+    attempt->has_folder = false;
+    if (failed != 0)
+        return -1;
+    if (attempt_wants_validator(attempt))
+        return attempt_validate(slot->box, session->request, attempt, err);
+    session->done[place] = true;
+    return more ? feed(session, slot, err) : 0;
 }
 
 /* Takes the report of slot's test, gives the box the next one if `more`, and only then looks at the output. */
 static int collect(struct session *session, struct slot *slot, bool more, struct error *err)
 {
     struct sandbox_report report;
-    struct attempt attempt = slot->attempt;
-    slot->attempt.started = false;
     int finished = sandbox_finish(slot->box, &report, err);
+    if (finished != 0) {
+        attempt_drop(&slot->attempt);
+        return -1;
+    }
+    if (session->request->validators != NULL && session->request->validators->count > 0)
+        return go_on(session, slot, &report, more, err);
+    struct attempt attempt = slot->attempt;
+    slot->attempt = attempt_new();
     if (attempt.has_folder)
         workfolder_clear(slot->box);
-    if (finished != 0 || (more && feed(session, slot, err) != 0)) {
+    if (more && feed(session, slot, err) != 0) {
         attempt_drop(&attempt);
         return -1;
     }
-    session->done[attempt.test] = true;
-    return attempt_judge(session->request, &attempt, &report, &session->results[attempt.test], err);
+    session->done[attempt.place] = true;
+    return attempt_judge(session->request, &attempt, &report, &session->results[attempt.place], err);
 }
 
 /* Waits until at least one box is done, and collects all that are. */
@@ -69,7 +111,7 @@ static int wait_some(struct session *session, bool more, struct error *err)
     struct pollfd polls[BOXES_MAX];
     for (size_t i = 0; i < session->slot_count; i++) {
         const struct slot *slot = &session->slots[i];
-        polls[i] = (struct pollfd){.fd = slot->attempt.started ? sandbox_fd(slot->box) : -1, .events = POLLIN};
+        polls[i] = (struct pollfd){.fd = is_busy(slot) ? sandbox_fd(slot->box) : -1, .events = POLLIN};
     }
     while (poll(polls, session->slot_count, -1) < 0)
         if (errno != EINTR)
@@ -83,22 +125,24 @@ static int wait_some(struct session *session, bool more, struct error *err)
 static bool any_started(const struct session *session)
 {
     for (size_t i = 0; i < session->slot_count; i++)
-        if (session->slots[i].attempt.started)
+        if (is_busy(&session->slots[i]))
             return true;
     return false;
 }
 
 /* Runs a test once more with nothing beside it. */
-static int run_again(struct session *session, size_t test, bool explain_crash, struct error *err)
+static int run_again(struct session *session, size_t place, bool explain_crash, struct error *err)
 {
     struct slot *slot = &session->slots[0];
     while (any_started(session))
         if (wait_some(session, false, err) != 0)
             return -1;
-    if (attempt_start(slot->box, session->request, test, explain_crash, &slot->attempt, &session->results[test], err) !=
-        0)
+    if (start(session, slot, place, explain_crash, err) != 0)
         return -1;
-    return slot->attempt.started ? collect(session, slot, false, err) : 0;
+    while (is_busy(slot))
+        if (collect(session, slot, false, err) != 0)
+            return -1;
+    return 0;
 }
 
 /* Moves a result, with what it owns, out of the place that a second run will fill. */
@@ -183,7 +227,7 @@ static int run_session(struct session *session, struct error *err)
 {
     for (;;) {
         for (size_t i = 0; i < session->slot_count; i++)
-            if (!session->slots[i].attempt.started && feed(session, &session->slots[i], err) != 0)
+            if (!is_busy(&session->slots[i]) && feed(session, &session->slots[i], err) != 0)
                 return -1;
         int decided = decide(session, err);
         if (decided != 0)
@@ -196,7 +240,7 @@ static int run_session(struct session *session, struct error *err)
 int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request,
                 struct judging *result, struct error *err)
 {
-    size_t total = request->data->count;
+    size_t total = request->tests != NULL ? request->test_count : request->data->count;
     struct judging judging = {.total = total, .first_failure = SIZE_MAX, .verdict = VERDICT_ACCEPTED};
     struct judging_request own = *request;
     own.parallel = box_count > 1;
@@ -209,8 +253,7 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
     };
     int failed = 0;
     for (size_t i = 0; i < session.slot_count; i++)
-        session.slots[i] =
-            (struct slot){.box = boxes[i], .attempt = {.answer_fd = -1, .output_fd = -1, .error_fd = -1}};
+        session.slots[i] = (struct slot){.box = boxes[i], .attempt = attempt_new()};
     if (session.results == NULL || session.done == NULL)
         failed = error_memory(err);
     else

@@ -8,6 +8,7 @@
 
 #include "judge/package/problem.h"
 #include "judge/package/testdata.h"
+#include "judge/run/validator.h"
 #include "judge/run/verdict.h"
 #include "sandbox/error.h"
 #include "sandbox/sandbox.h"
@@ -28,25 +29,35 @@ struct test_result {
                               each, with a NUL behind; else NULL */
     size_t output_length, errors_length; /* bytes kept */
     int64_t output_bytes, errors_bytes;  /* bytes written */
+    char *judge_message, *team_message;  /* what a custom validator said, as in struct validation; NULL: nothing, or it
+                                            is not kept */
+    size_t judge_length, team_length;
 };
 
 struct judging {
     enum verdict verdict;
-    size_t total;         /* tests of the problem */
+    size_t total;         /* tests asked for: those of the problem, or of the wish list */
     size_t run;           /* tests that count: all up to the first failure, or all */
     size_t accepted;      /* of these */
-    size_t first_failure; /* index of the first test that is not accepted; SIZE_MAX when there is none */
+    size_t first_failure; /* index of the first result that is not accepted; SIZE_MAX when there is none */
     int64_t cpu_us, wall_us, memory_bytes; /* maxima over the tests that count */
-    struct test_result *results;           /* total of them; those with index >= run are zeroed (unless all) */
+    struct test_result *results;           /* total of them, in the order of the tests or of the wish list; those with
+                                              index >= run are zeroed (unless all) */
 };
 
 struct judging_request {
     const struct problem *problem;
     const struct testdata *data;
     int image_fd;
-    bool all;         /* go on after a failure */
-    bool keep_output; /* keep what the program wrote; for samples and a person's own cases only */
-    bool parallel;    /* set by judging_run(): several boxes are at work */
+    const struct validators *validators; /* of the problem, built; NULL or empty: the default validator */
+    const size_t *tests;                 /* a wish list: the indices of the tests to run, in this order; NULL: all */
+    size_t test_count;                   /* how many these are */
+    int64_t time_us;                     /* CPU time of one test in place of the problem's limit; 0: that one */
+    bool all;                            /* go on after a failure */
+    bool keep_output;                    /* keep what the program wrote; for samples and a person's own cases only */
+    bool keep_messages; /* keep what a custom validator said of every test, as authors need it; else of samples and own
+                           cases only, where keep_output is set: what it says of a hidden test is not for candidates */
+    bool parallel;      /* set by judging_run(): several boxes are at work */
     void (*progress)(void *context, size_t done, size_t accepted,
                      size_t total); /* after each test in order; may be NULL */
     void *context;

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +20,7 @@ enum { TIME_US = 60000000, TEXT_MAX = 256 << 20 };
 
 struct maker {
     struct sandbox *box;
-    const struct toolchain *toolchain;
+    struct languages languages;
     const struct problem *problem;
     struct toolbox toolbox;
 };
@@ -34,14 +33,17 @@ struct maker *maker_new(struct sandbox *box, const struct toolchain *toolchain, 
         error_memory(err);
         return NULL;
     }
-    *maker = (struct maker){.box = box, .toolchain = toolchain, .problem = problem, .toolbox = {.problem = problem}};
+    *maker = (struct maker){
+        .box = box, .languages = languages_new(toolchain), .problem = problem, .toolbox = {.problem = problem}};
     return maker;
 }
 
 void maker_free(struct maker *maker)
 {
-    if (maker != NULL)
+    if (maker != NULL) {
         toolbox_free(&maker->toolbox);
+        languages_free(&maker->languages);
+    }
     free(maker);
 }
 
@@ -64,31 +66,19 @@ static int find_solution(struct maker *maker, const struct generated *generated,
     return toolbox_find(&maker->toolbox, &paths, true, tool, err);
 }
 
-static int compile_it(struct maker *maker, struct tool *tool, struct error *err)
+static int build(struct maker *maker, struct tool *tool, struct error *err)
 {
-    return toolbox_compile(&maker->toolbox, tool, maker->box, maker->toolchain, err);
+    return toolbox_build(&maker->toolbox, tool, maker->box, &maker->languages, err);
 }
 
 /* ---- running ---- */
 
 /* Says why a program of the package did not do its part. What it wrote is not told: it may carry the test. */
-static int blame(const struct test_case *test, const char *what, const struct sandbox_report *report, struct error *err)
+static int blame(const struct test_case *test, const char *what, const struct sandbox_report *report,
+                 const struct sandbox_limits *limits, struct error *err)
 {
-    char how[80];
-    if (report->end == SANDBOX_CPU_LIMIT || report->end == SANDBOX_WALL_LIMIT)
-        snprintf(how, sizeof how, "took more than %d s", TIME_US / 1000000);
-    else if (report->end == SANDBOX_MEMORY_LIMIT)
-        snprintf(how, sizeof how, "took too much memory");
-    else if (report->end == SANDBOX_FORBIDDEN_CALL)
-        snprintf(how, sizeof how, "made a forbidden system call %s", report->call);
-    else if (report->end == SANDBOX_EXITED)
-        snprintf(how, sizeof how, "ended with exit status %d", report->exit_status);
-    else if (report->signal == SIGXFSZ)
-        snprintf(how, sizeof how, "wrote more than %lld MiB", FILE_BYTES_MAX >> 20);
-    else if (report->signal == SIGXCPU)
-        snprintf(how, sizeof how, "took more than %d s", TIME_US / 1000000);
-    else
-        snprintf(how, sizeof how, "ended by signal %d (%s)", report->signal, strsignal(report->signal));
+    char how[120];
+    program_describe_end(report, limits, how, sizeof how);
     return yaml_error(test->generated->place, ERROR_BROKEN_PACKAGE, err, "'%.150s' %s while %.150s was made", what, how,
                       test->name);
 }
@@ -106,7 +96,8 @@ static int run(struct maker *maker, const struct test_case *test, struct sandbox
     program->limits.file_bytes = FILE_BYTES_MAX;
     if (sandbox_run(maker->box, program, 1, &report, err) != 0)
         return -1;
-    return report.end == SANDBOX_EXITED && report.exit_status == 0 ? 0 : blame(test, what, &report, err);
+    return report.end == SANDBOX_EXITED && report.exit_status == 0 ? 0
+                                                                   : blame(test, what, &report, &program->limits, err);
 }
 
 /* Puts the seed into the command, and splits it at blanks. */
@@ -132,27 +123,24 @@ static int split_command(const struct generated *generated, struct strings *word
     return 0;
 }
 
-static int run_generator(struct maker *maker, const struct test_case *test, const struct tool *program,
+/* words: the command, whose first word is the program. */
+static int run_generator(struct maker *maker, const struct test_case *test, const struct tool *tool,
                          const struct strings *words, int output, struct error *err)
 {
     auto_close int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    auto_free char *path = text_format("PATH=%s", maker->toolchain->path);
+    struct program_command command;
+    struct sandbox_program request;
     if (input < 0)
         return error_errno(err, ERROR_IO, "cannot open /dev/null");
-    if (path == NULL)
-        return error_memory(err);
-    const char *environment[] = {path, "TMPDIR=.", "LC_ALL=C", NULL};
-    struct sandbox_program request = {
-        .confinement = SANDBOX_PACKAGE,
-        .image_fd = program->image,
-        .argv = (const char *const *)words->items,
-        .environment = environment,
-        .input_fd = input,
-        .output_fd = output,
-        .writable = sandbox_folder(maker->box),
-        .limits = {.address_bytes = MEMORY_BYTES},
-    };
-    return run(maker, test, &request, test->generated->command, err);
+    if (program_prepare(&tool->program, (const char *const *)words->items + 1, NULL, &command, &request, err) != 0)
+        return -1;
+    request.input_fd = input;
+    request.output_fd = output;
+    request.writable = sandbox_folder(maker->box);
+    request.limits.address_bytes = MEMORY_BYTES;
+    int result = run(maker, test, &request, test->generated->command, err);
+    program_command_free(&command);
+    return result;
 }
 
 static int run_solution(struct maker *maker, const struct test_case *test, const struct tool *program, int input,
@@ -231,7 +219,7 @@ static int make_by_command(struct maker *maker, const struct test_case *test, st
     auto_free char *left = text_format("%s/testcase", sandbox_folder(maker->box));
     if (left == NULL)
         return error_memory(err);
-    int failed = find_generator(maker, test->generated, &program, err) != 0 || compile_it(maker, program, err) != 0 ||
+    int failed = find_generator(maker, test->generated, &program, err) != 0 || build(maker, program, err) != 0 ||
                  split_command(test->generated, &words, err) != 0 ||
                  run_generator(maker, test, program, &words, making->input, err) != 0 ||
                  take_part(left, "in", making->input, input, err) != 0 ||
@@ -277,7 +265,7 @@ static int make_parts(struct maker *maker, const struct test_case *test, struct 
         return yaml_error(generated->place, ERROR_BROKEN_PACKAGE, err, "%.200s has no answer, and no solution gives it",
                           test->name);
     struct tool *program = NULL;
-    if (find_solution(maker, generated, &program, err) != 0 || compile_it(maker, program, err) != 0)
+    if (find_solution(maker, generated, &program, err) != 0 || build(maker, program, err) != 0)
         return -1;
     return run_solution(maker, test, program, making->input, making->answer, err);
 }

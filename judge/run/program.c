@@ -19,16 +19,6 @@ char *program_name(const struct problem *problem, const struct strings *paths, c
 
 /* ---- C and C++ ---- */
 
-static int refuse(const struct problem *problem, const struct program *program, const struct compilation *compilation,
-                  struct error *err)
-{
-    int length = (int)strcspn(compilation->log, "\n");
-    error_set(err, ERROR_BROKEN_PACKAGE, "%.60s/%.150s: %s: %.*s", problem->short_name, program->name,
-              compilation->message, length > 200 ? 200 : length, compilation->log);
-    text_clean(err->message);
-    return -1;
-}
-
 static int build_image(struct sandbox *box, struct languages *languages, const struct problem *problem,
                        const struct source *source, struct program *program, struct error *err)
 {
@@ -38,7 +28,7 @@ static int build_image(struct sandbox *box, struct languages *languages, const s
         return error_context(err, "%.60s/%.150s", problem->short_name, program->name);
     if (compile_program(box, toolchain, problem, source, &compilation, err) != 0)
         return -1;
-    int result = compilation.ok ? 0 : refuse(problem, program, &compilation, err);
+    int result = compilation.ok ? 0 : compilation_refuse(&compilation, problem, program->name, err);
     program->image_fd = take_fd(&compilation.image_fd);
     compilation_free(&compilation);
     if (result != 0)

@@ -9,8 +9,11 @@
 static void tool_free(struct tool *tool)
 {
     free(tool->name);
+    strings_free(&tool->paths);
     source_free(&tool->source);
     cleanup_close(&tool->image);
+    if (tool->built)
+        program_free(&tool->program);
     free(tool);
 }
 
@@ -32,7 +35,8 @@ static int add(struct toolbox *toolbox, const struct strings *paths, const char 
     if (tool == NULL)
         return error_memory(err);
     *tool = (struct tool){.name = strdup(name), .solution = solution, .image = -1};
-    if (tool->name == NULL || source_read_program(paths, toolbox->problem, &tool->source, err) != 0) {
+    if (tool->name == NULL || strings_add_all(&tool->paths, paths, err) != 0 ||
+        source_read_program(paths, toolbox->problem, &tool->source, err) != 0) {
         int result = tool->name == NULL ? error_memory(err) : -1;
         tool_free(tool);
         return result;
@@ -58,23 +62,32 @@ int toolbox_find(struct toolbox *toolbox, const struct strings *paths, bool solu
     return 0;
 }
 
-int toolbox_compile(const struct toolbox *toolbox, struct tool *tool, struct sandbox *box,
-                    const struct toolchain *toolchain, struct error *err)
+static int compile_solution(const struct toolbox *toolbox, struct tool *tool, struct sandbox *box,
+                            struct languages *languages, struct error *err)
 {
     struct compilation compilation = {.image_fd = -1};
-    if (tool->image >= 0)
-        return 0;
-    if ((tool->solution ? compile : compile_program)(box, toolchain, toolbox->problem, &tool->source, &compilation,
-                                                     err) != 0)
+    const struct toolchain *toolchain = NULL;
+    if (tool->source.language > LANGUAGE_CPP)
+        return error_set(err, ERROR_UNSUPPORTED, "%.60s/%.150s: only solutions in C and C++ are supported",
+                         toolbox->problem->short_name, tool->name);
+    if (languages_toolchain(languages, box, tool->source.language, &toolchain, err) != 0 ||
+        compile(box, toolchain, toolbox->problem, &tool->source, &compilation, err) != 0)
         return -1;
     tool->image = take_fd(&compilation.image_fd);
-    bool ok = compilation.ok;
-    if (!ok) {
-        int length = (int)strcspn(compilation.log, "\n");
-        error_set(err, ERROR_BROKEN_PACKAGE, "%s/%.150s: %s: %.*s", toolbox->problem->short_name, tool->name,
-                  compilation.message, length > 200 ? 200 : length, compilation.log);
-        text_clean(err->message);
-    }
+    int result = compilation.ok ? 0 : compilation_refuse(&compilation, toolbox->problem, tool->name, err);
     compilation_free(&compilation);
-    return ok ? 0 : -1;
+    return result;
+}
+
+int toolbox_build(const struct toolbox *toolbox, struct tool *tool, struct sandbox *box, struct languages *languages,
+                  struct error *err)
+{
+    if (tool->image >= 0 || tool->built)
+        return 0;
+    if (tool->solution)
+        return compile_solution(toolbox, tool, box, languages, err);
+    if (program_build_source(box, languages, toolbox->problem, &tool->paths, &tool->source, &tool->program, err) != 0)
+        return -1;
+    tool->built = true;
+    return 0;
 }

@@ -193,14 +193,17 @@ START_TEST(a_program_that_fails_is_named)
         {"      a: gen.c 1 1\n", "int main(void) { return 0; }\n", SOLUTION,
          "5:10: nothing was generated for secret/a"},
         {"      a: gen.c 1 1\n", "int main(void) { __builtin_trap(); }\n", SOLUTION,
-         "5:10: 'gen.c 1 1' ended by signal 4 (Illegal instruction) while secret/a was made"},
+         "5:10: 'gen.c 1 1' ended by signal SIGILL (Illegal instruction) while secret/a"},
         {"      a: gen.c 1 1\n", GENERATOR, "int main(void) { return 3; }\n",
          "5:10: 'submissions/accepted/a.c' ended with exit status 3 while secret/a was made"},
         {"      a: gen.c 1 1\n", "int main(void) { return x; }\n", SOLUTION,
          "twosum/generators/gen.c: the compiler refused gen.c: "},
         {"      a: gen.c 1 1\n", GENERATOR, "#include <unistd.h>\nint main(void) { return fork(); }\n",
          "5:10: 'submissions/accepted/a.c' made a forbidden system call"},
-        {"      a: gen.py 1 1\n", GENERATOR, SOLUTION, "twosum/generators/gen.py: only programs in C are supported"},
+        {"      a: gen.sh 1 1\n", GENERATOR, SOLUTION,
+         "twosum/generators/gen.sh: only programs in C, C++ and Python 3, and those with build or run, are supported"},
+        {"      a: gen.py 1 1\n", GENERATOR, SOLUTION,
+         "5:10: 'gen.py 1 1' ended with exit status 1 while secret/a was"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct desk desk;
@@ -208,7 +211,8 @@ START_TEST(a_program_that_fails_is_named)
         write_package(cases[i].tests);
         clear_cache();
         fixture_write(&fixture, "twosum/generators/gen.c", cases[i].generator);
-        fixture_write(&fixture, "twosum/generators/gen.py", "print(1)\n");
+        fixture_write(&fixture, "twosum/generators/gen.sh", "echo 1\n");
+        fixture_write(&fixture, "twosum/generators/gen.py", "import sys\nsys.exit(sys.argv[1:] == ['1', '1'])\n");
         fixture_write(&fixture, "twosum/submissions/accepted/a.c", cases[i].solution);
         open_desk(&desk);
         ck_assert_int_eq(try_generate(&desk, &err), -1);
