@@ -14,6 +14,7 @@
 #include "judge/package/xdg.h"
 #include "judge/run/cache.h"
 #include "judge/run/compile.h"
+#include "judge/run/python.h"
 #include "judge/run/toolchain.h"
 #include "sandbox/cleanup.h"
 #include "sandbox/sandbox.h"
@@ -28,6 +29,10 @@ struct health {
     struct error sandbox;
     struct toolchain toolchain;
     struct error compiler;
+    struct toolchain cpp; /* for packages that have programs in it, and so is Python */
+    struct error no_cpp;
+    struct python python;
+    struct error no_python;
     struct error trial;    /* a small program was compiled and run in the box */
     int64_t trial_wall_us; /* of its compilation */
     char *cache;           /* path; NULL when there can be none */
@@ -119,6 +124,12 @@ static void look(const struct session *session, struct health *health)
     bool compiler = box != NULL && toolchain_find(box, &health->toolchain, &health->compiler) == 0;
     if (box == NULL)
         error_set(&health->compiler, ERROR_NO_COMPILER, "not looked for, since it is asked in the sandbox");
+    if (box == NULL)
+        health->no_cpp = health->no_python = health->compiler;
+    if (box != NULL)
+        toolchain_find_for(box, LANGUAGE_CPP, &health->cpp, &health->no_cpp);
+    if (box != NULL)
+        python_find(box, &health->python, &health->no_python);
     if (box != NULL && compiler)
         try_all(box, health, &health->trial);
     sandbox_stop(box);
@@ -129,6 +140,8 @@ static void look(const struct session *session, struct health *health)
 static void health_free(struct health *health)
 {
     toolchain_free(&health->toolchain);
+    toolchain_free(&health->cpp);
+    python_free(&health->python);
     free(health->cache);
     strings_free(&health->folders);
     catalog_free(&health->catalog);
@@ -208,6 +221,16 @@ static void print_compiler(const struct health *health, struct screen screen)
         print_error(&health->trial);
 }
 
+/* What only some packages need. */
+static void print_languages(const struct health *health, struct screen screen)
+{
+    bool cpp = health->no_cpp.kind == ERROR_NONE, python = health->no_python.kind == ERROR_NONE;
+    print_state(screen, "C++", cpp, false, cpp ? "yes" : "no");
+    print_text(cpp ? health->cpp.compiler : health->no_cpp.message);
+    print_state(screen, "Python", python, false, python ? "yes" : "no");
+    print_text(python ? health->python.interpreter : health->no_python.message);
+}
+
 /* Names are missing for good reasons, too: a part of a catalog may keep the catalog.yaml of the whole. */
 static void print_missing(const struct strings *missing)
 {
@@ -278,6 +301,7 @@ static void print_screen(const struct health *health, const struct session *sess
         printf("%s\n", health->landlock_errno == EOPNOTSUPP ? "switched off" : "none");
     print_walls(health, screen);
     print_compiler(health, screen);
+    print_languages(health, screen);
     print_state(screen, "cache", health->cache_works, false, health->cache_works ? "yes" : "no");
     print_text(health->cache == NULL ? "no HOME: programs are compiled anew each time" : health->cache);
     print_catalog(health, screen);
@@ -327,6 +351,15 @@ static void write_compiler(struct document *document, const struct health *healt
     write_error(document, "error", &health->compiler);
     document_text(document, "path", health->toolchain.compiler);
     document_text(document, "linker", health->toolchain.linker_flag);
+    document_close(document);
+    document_open_object(document, "cpp");
+    write_error(document, "error", &health->no_cpp);
+    document_text(document, "path", health->cpp.compiler);
+    document_close(document);
+    document_open_object(document, "python");
+    write_error(document, "error", &health->no_python);
+    document_text(document, "path", health->python.interpreter);
+    document_text(document, "version", health->python.version);
     document_close(document);
     document_open_object(document, "trial");
     write_error(document, "error", &health->trial);

@@ -104,6 +104,7 @@ static int judge_program(const struct session *session, const struct arguments *
         .problem = submission->problem,
         .data = submission->data,
         .image_fd = submission->compilation->image_fd,
+        .validators = &bench->validators,
         .all = arguments->all,
         .progress = progress_update,
         .context = &progress,
@@ -130,7 +131,8 @@ static int run(struct session *session, int argc, char **argv, struct error *err
     };
     if (workbench_open(&bench, session, &request, err) != 0 || workbench_compile(&bench, session, err) != 0)
         return -1;
-    if (bench.compilation.ok && workbench_make_tests(&bench, session, err) != 0)
+    if (bench.compilation.ok &&
+        (workbench_build_validators(&bench, err) != 0 || workbench_make_tests(&bench, session, err) != 0))
         return -1;
     struct submission submission = {
         .problem = bench.problem,

@@ -144,6 +144,8 @@ static int take_cases(const struct workbench *bench, const bool *chosen, struct 
             continue;
         struct test_case *test = &data->cases[taken];
         *test = data->cases[i];
+        if (!test->sample && bench->validators.count > 0) /* likewise for its own validators */
+            test->output_validator_args = bench->data.cases[0].output_validator_args;
         trial->answered[taken++] = test->answer_path != NULL;
         /* There must be an answer to be compared with. What comes of that is never looked at. */
         if (test->answer_path == NULL)
@@ -185,6 +187,8 @@ static int run_cases(const struct session *session, const struct workbench *benc
         .problem = bench->problem,
         .data = &trial->data,
         .image_fd = bench->compilation.image_fd,
+        .validators = &bench->validators,
+        .answered = trial->answered,
         .all = true,
         .keep_output = true,
         .progress = progress_update,
@@ -218,6 +222,8 @@ static int test(const struct session *session, const struct arguments *arguments
         trial->judging = (struct judging){.verdict = VERDICT_COMPILE_ERROR};
         return report(trial, session, err);
     }
+    if (workbench_build_validators(bench, err) != 0)
+        return -1;
     if (must_make(bench) && workbench_make_tests(bench, session, err) != 0)
         return -1;
     if (take_cases(bench, chosen, trial, err) != 0 || run_cases(session, bench, trial, err) != 0)

@@ -13,6 +13,8 @@
 
 enum { NOTE_BYTES = 400 };
 
+static const struct escape_cap MESSAGE_CAP = {.lines = 3, .line_bytes = 200};
+
 void submission_describe_test(const struct submission *submission, size_t test, char text[SUBMISSION_TEXT_SIZE])
 {
     const struct test_result *result = &submission->judging.results[test];
@@ -75,6 +77,19 @@ static void print_notes(const struct submission *submission)
     print_note("hint: ", submission->data->cases[judging->first_failure].hint);
 }
 
+/* What a validator of the package says of a sample: of hidden tests nothing was kept. */
+static void print_messages(const struct submission *submission)
+{
+    const struct judging *judging = &submission->judging;
+    if (judging->first_failure >= judging->total)
+        return;
+    const struct test_result *result = &judging->results[judging->first_failure];
+    if (result->team_message != NULL)
+        escape_write(stdout, result->team_message, result->team_length, "  ", MESSAGE_CAP);
+    if (result->judge_message != NULL)
+        escape_write(stdout, result->judge_message, result->judge_length, "  ", MESSAGE_CAP);
+}
+
 static void print_verdict(const struct submission *submission, struct screen screen)
 {
     const struct judging *judging = &submission->judging;
@@ -96,6 +111,7 @@ static void print_verdict(const struct submission *submission, struct screen scr
     }
     escape_line(stdout, text);
     printf("\n");
+    print_messages(submission);
     print_notes(submission);
     printf("  time     slowest %-9s limit %s\n", time, time_limit);
     printf("  memory   peak %-12s limit %s\n", memory, memory_limit);

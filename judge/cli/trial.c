@@ -16,6 +16,7 @@
 enum { HEAD_BYTES = 1024 * 1024, NAME_COLUMNS_MAX = 24, NOTE_BYTES = 400, IGNORED_SHOWN = 5 };
 
 static const char INDENT[] = "      ";
+static const struct escape_cap MESSAGE_CAP = {.lines = 5, .line_bytes = 200};
 static const struct escape_cap ERRORS_CAP = {.lines = 20, .line_bytes = 400};
 
 enum trial_outcome trial_outcome(const struct trial *trial, size_t index)
@@ -93,6 +94,19 @@ static void print_file(const char *label, const char *path, size_t at, const cha
     print_cut(whole, length);
 }
 
+/* What a validator of the package says of the output. */
+static void print_messages(const struct test_result *result, struct screen screen)
+{
+    const char *const texts[] = {result->team_message, result->judge_message};
+    const size_t lengths[] = {result->team_length, result->judge_length};
+    for (size_t i = 0; i < 2; i++) {
+        if (texts[i] == NULL || lengths[i] == 0)
+            continue;
+        print_label(i == 0 ? "the validator to you" : "the validator to the judge", screen);
+        escape_write(stdout, texts[i], lengths[i], INDENT, MESSAGE_CAP);
+    }
+}
+
 /* Where the answer has what the output lacks; nowhere when that is not known. */
 static size_t expected_place(const struct test_case *test, const struct test_result *result, size_t at)
 {
@@ -113,6 +127,13 @@ static void print_failure(const struct trial *trial, size_t index, struct screen
     size_t at =
         comparison_offset(output, result->output == NULL ? 0 : result->output_length, result->line, result->column);
     print_file("input", test->input_path, COMPARISON_NO_PLACE, "", screen);
+    /* A validator of the package may take other answers as well: that this one differs says nothing. */
+    if (trial->bench->validators.count > 0) {
+        print_output(result, COMPARISON_NO_PLACE, screen);
+        if (trial->answered[index])
+            print_file("one right answer", test->answer_path, COMPARISON_NO_PLACE, "", screen);
+        return;
+    }
     if (trial->answered[index])
         print_file("expected", test->answer_path, expected_place(test, result, at), "", screen);
     print_output(result, at, screen);
@@ -189,6 +210,8 @@ static void print_case(const struct trial *trial, size_t index, struct columns c
         fputs("    hint: ", stdout);
         print_line(test->hint);
     }
+    if (outcome == TRIAL_FAILED || outcome == TRIAL_FAULT)
+        print_messages(result, screen);
     if (outcome == TRIAL_FAILED)
         print_failure(trial, index, screen);
     else if (outcome == TRIAL_RAN)

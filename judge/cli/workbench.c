@@ -99,6 +99,12 @@ int workbench_make_tests(struct workbench *bench, const struct session *session,
                                 err); /* once more, for those that have a place only now */
 }
 
+int workbench_build_validators(struct workbench *bench, struct error *err)
+{
+    bench->languages = languages_new(&bench->toolchain);
+    return validators_build(bench->boxes[0], &bench->languages, bench->problem, &bench->validators, err);
+}
+
 void workbench_close(struct workbench *bench)
 {
     while (bench->box_count > 0)
@@ -106,6 +112,8 @@ void workbench_close(struct workbench *bench)
     if (bench->compiled)
         compilation_free(&bench->compilation);
     generation_free(&bench->generation);
+    validators_free(&bench->validators);
+    languages_free(&bench->languages);
     toolchain_free(&bench->toolchain);
     testdata_free(&bench->data);
     source_free(&bench->source);

@@ -17,6 +17,7 @@
 #include "judge/run/generate.h"
 #include "judge/run/source.h"
 #include "judge/run/toolchain.h"
+#include "judge/run/validator.h"
 #include "sandbox/sandbox.h"
 
 enum { WORKBENCH_BOXES_MAX = 64 };
@@ -38,6 +39,8 @@ struct workbench {
     struct toolchain toolchain;
     bool compiled; /* compilation says something */
     struct compilation compilation;
+    struct languages languages;   /* what else programs of the package are built with */
+    struct validators validators; /* its own output validators; empty: the default one */
     struct generation generation; /* of the tests that the package only describes */
 };
 
@@ -56,6 +59,10 @@ int workbench_compile(struct workbench *bench, const struct session *session, st
 /* Makes, or finds, the tests that the package only describes, for a verb that runs them; after workbench_compile().
  * Says on standard error what was made. Fails as generate_tests() and source_refuse_hidden() do. */
 int workbench_make_tests(struct workbench *bench, const struct session *session, struct error *err);
+
+/* Builds the output validators that the package brings along; after workbench_compile(), and before the tests are run.
+ * Fails as validators_build() does. */
+int workbench_build_validators(struct workbench *bench, struct error *err);
 
 /* Stops the boxes and frees everything. */
 void workbench_close(struct workbench *bench);

@@ -15,7 +15,8 @@ int submissions_list(const struct problem *problem, const char *folder, struct s
         return -1;
     for (size_t i = 0; i < found.count; i++) {
         const struct entry *entry = &found.entries[i];
-        bool source = entry->kind == ENTRY_FILE && name_has_suffix(entry->name, ".c");
+        bool source =
+            entry->kind == ENTRY_FILE && (name_has_suffix(entry->name, ".c") || name_has_suffix(entry->name, ".cpp"));
         if (!name_is_legal(entry->name) || (!source && entry->kind != ENTRY_FOLDER))
             continue;
         auto_free char *path = text_format("%s/%s", found.path, entry->name);

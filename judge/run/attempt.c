@@ -322,6 +322,7 @@ int attempt_judge(const struct judging_request *request, struct attempt *attempt
                                    .errors_bytes = errors.st_size};
     bool decided =
         judge_run(report, attempt->explain_crash, &request->problem->limits, output.st_size + errors.st_size, result);
+    decided = decided || (request->answered != NULL && !request->answered[attempt->test]);
     if (!decided && request->validators != NULL && request->validators->count > 0) {
         attempt->phase = ATTEMPT_VALIDATING;
         return 0;
@@ -370,7 +371,7 @@ int attempt_validate(struct sandbox *box, const struct judging_request *request,
 int attempt_take(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
                  struct test_result *result, struct error *err)
 {
-    const bool shown = request->keep_output && request->data->cases[attempt->test].part == TEST_SAMPLE;
+    const bool shown = request->keep_output || request->data->cases[attempt->test].sample;
     struct validation validation;
     if (validator_take(&attempt->call, report, request->keep_messages || shown, &validation, err) != 0) {
         attempt_drop(attempt);

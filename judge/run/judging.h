@@ -52,12 +52,14 @@ struct judging_request {
     const struct validators *validators; /* of the problem, built; NULL or empty: the default validator */
     const size_t *tests;                 /* a wish list: the indices of the tests to run, in this order; NULL: all */
     size_t test_count;                   /* how many these are */
-    int64_t time_us;                     /* CPU time of one test in place of the problem's limit; 0: that one */
-    bool all;                            /* go on after a failure */
-    bool keep_output;                    /* keep what the program wrote; for samples and a person's own cases only */
-    bool keep_messages; /* keep what a custom validator said of every test, as authors need it; else of samples and own
-                           cases only, where keep_output is set: what it says of a hidden test is not for candidates */
-    bool parallel;      /* set by judging_run(): several boxes are at work */
+    const bool *answered; /* of each test of data: its answer is known; of others the output is not looked
+                             at, and accepted; NULL: of all */
+    int64_t time_us;      /* CPU time of one test in place of the problem's limit; 0: that one */
+    bool all;             /* go on after a failure */
+    bool keep_output;     /* keep what the program wrote; for samples and a person's own cases only */
+    bool keep_messages;   /* keep what a custom validator said of every test, as authors need it; else of samples only,
+                             and where keep_output is set: what it says of a hidden test is not for candidates */
+    bool parallel;        /* set by judging_run(): several boxes are at work */
     void (*progress)(void *context, size_t done, size_t accepted,
                      size_t total); /* after each test in order; may be NULL */
     void *context;
