@@ -18,6 +18,7 @@
 #include "judge/run/compile.h"
 #include "judge/run/generate.h"
 #include "judge/run/judging.h"
+#include "judge/run/languages.h"
 #include "sandbox/cleanup.h"
 
 enum { AC = 1, WA = 2, TLE = 4, RTE = 8 };
@@ -36,7 +37,8 @@ static const struct rule {
 
 struct bench {
     struct sandbox *box;
-    struct toolchain toolchain;
+    struct languages languages;
+    struct validators validators;
     const struct problem *problem;
     struct testdata data;
     size_t count, failed;
@@ -96,7 +98,9 @@ static int judge_on_tests(struct bench *bench, const struct source *source, cons
 {
     struct compilation compilation = {.image_fd = -1};
     struct judging judging;
-    if (compile(bench->box, &bench->toolchain, bench->problem, source, &compilation, err) != 0)
+    const struct toolchain *toolchain = NULL;
+    if (languages_toolchain(&bench->languages, bench->box, source->language, &toolchain, err) != 0 ||
+        compile(bench->box, toolchain, bench->problem, source, &compilation, err) != 0)
         return -1;
     if (!compilation.ok) {
         snprintf(result->text, sizeof result->text, "compile_error: %s", compilation.message);
@@ -108,6 +112,7 @@ static int judge_on_tests(struct bench *bench, const struct source *source, cons
         .problem = bench->problem,
         .data = &bench->data,
         .image_fd = compilation.image_fd,
+        .validators = &bench->validators,
         .all = rule->required != TLE,
     };
     int status = judging_run(&bench->box, 1, &request, &judging, err);
@@ -154,11 +159,14 @@ static int judge_folder(struct bench *bench, const struct rule *rule, struct err
 static int judge_package(struct bench *bench, struct error *err)
 {
     struct generation generation = {0};
+    const struct toolchain *toolchain = NULL;
     int result = testdata_load(bench->problem, &bench->data, err);
     if (result == 0)
-        result = toolchain_find(bench->box, &bench->toolchain, err);
+        result = validators_build(bench->box, &bench->languages, bench->problem, &bench->validators, err);
     if (result == 0)
-        result = generate_tests(bench->box, &bench->toolchain, bench->problem, &bench->data, NULL, &generation, err);
+        result = languages_toolchain(&bench->languages, bench->box, LANGUAGE_C, &toolchain, err);
+    if (result == 0)
+        result = generate_tests(bench->box, toolchain, bench->problem, &bench->data, NULL, &generation, err);
     if (result == 0)
         printf("# %s: %zu tests, %zu of them samples; %zu made now, %" PRId64 " KiB in %" PRId64 " ms\n",
                bench->problem->short_name, bench->data.count, bench->data.sample_count, generation.made,
@@ -167,7 +175,8 @@ static int judge_package(struct bench *bench, struct error *err)
         result = judge_folder(bench, &rules[i], err);
     generation_free(&generation);
     testdata_free(&bench->data);
-    toolchain_free(&bench->toolchain);
+    validators_free(&bench->validators);
+    languages_free(&bench->languages);
     return result;
 }
 

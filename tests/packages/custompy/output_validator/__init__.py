@@ -1,0 +1,1 @@
+"""Validates a pair of places."""
