@@ -102,6 +102,17 @@ static const char **join(const struct strings *first, const char *const *second)
     return list;
 }
 
+/* The order of sets must be the same each time, and no file of bytecode is written. */
+static const char **list_environment(const char *path_variable)
+{
+    const char *const list[] = {path_variable, "TMPDIR=.", "LC_ALL=C", "PYTHONHASHSEED=0", "PYTHONDONTWRITEBYTECODE=1",
+                                NULL};
+    const char **copy = path_variable == NULL ? NULL : malloc(sizeof list);
+    if (copy != NULL)
+        memcpy(copy, list, sizeof list);
+    return copy;
+}
+
 int program_prepare(const struct program *program, const char *const *arguments, const char *const *readable,
                     struct program_command *command, struct sandbox_program *request, struct error *err)
 {
@@ -110,14 +121,11 @@ int program_prepare(const struct program *program, const char *const *arguments,
         .readable = join(&program->readable, readable),
         .path_variable = text_format("PATH=%s", program->search == NULL ? "/usr/bin:/bin" : program->search),
     };
-    if (command->argv == NULL || command->readable == NULL || command->path_variable == NULL) {
+    command->environment = list_environment(command->path_variable);
+    if (command->argv == NULL || command->readable == NULL || command->environment == NULL) {
         program_command_free(command);
         return error_memory(err);
     }
-    /* The order of sets must be the same each time, and no file of bytecode is written. */
-    const char *const environment[] = {command->path_variable,      "TMPDIR=.", "LC_ALL=C", "PYTHONHASHSEED=0",
-                                       "PYTHONDONTWRITEBYTECODE=1", NULL};
-    memcpy(command->environment, environment, sizeof environment);
     *request = (struct sandbox_program){
         .confinement = SANDBOX_PACKAGE,
         .image_fd = program->image_fd,
@@ -136,6 +144,7 @@ void program_command_free(struct program_command *command)
 {
     free(command->argv);
     free(command->readable);
+    free(command->environment);
     free(command->path_variable);
     *command = (struct program_command){0};
 }

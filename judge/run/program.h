@@ -36,8 +36,8 @@ struct program {
 struct program_command {
     const char **argv;
     const char **readable;
+    const char **environment;
     char *path_variable;
-    const char *environment[6];
 };
 
 /* Reads the program at paths (see source_read_program()) and builds it, unless the cache has it. Uses the private
