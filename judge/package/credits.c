@@ -16,7 +16,7 @@ static int check_person(const struct yaml_node *value, const char *what, struct 
     };
     if (value->kind != YAML_MAP)
         return schema_check_text(value, what, NULL, err);
-    if (schema_read(value, what, keys, NULL, err) != 0)
+    if (schema_read_open(value, what, keys, NULL, err) != 0)
         return -1;
     if (yaml_get(value, "name") == NULL)
         return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s: a person needs a name", what);
@@ -64,7 +64,7 @@ int credits_check(const struct yaml_node *value, const char *what, void *target,
     };
     if (value->kind == YAML_SCALAR)
         return schema_check_text(value, what, target, err);
-    return schema_read(value, what, keys, target, err);
+    return schema_read_open(value, what, keys, target, err);
 }
 
 static int check_one_source(const struct yaml_node *value, const char *what, struct error *err)
@@ -72,7 +72,7 @@ static int check_one_source(const struct yaml_node *value, const char *what, str
     static const struct schema_key keys[] = {{"name", schema_check_text}, {"url", schema_check_text}, {NULL, NULL}};
     if (value->kind != YAML_MAP)
         return schema_check_text(value, what, NULL, err);
-    if (schema_read(value, what, keys, NULL, err) != 0)
+    if (schema_read_open(value, what, keys, NULL, err) != 0)
         return -1;
     if (yaml_get(value, "name") == NULL)
         return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s needs a name", what);

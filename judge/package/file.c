@@ -117,6 +117,18 @@ static size_t utf8_length(const unsigned char *text)
     return length;
 }
 
+bool text_is_utf8(const char *text, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)text, *end = at + length;
+    while (at < end) {
+        size_t step = utf8_length(at);
+        if (step == 0 || step > (size_t)(end - at))
+            return false;
+        at += step;
+    }
+    return true;
+}
+
 void text_clean(char *text)
 {
     unsigned char *at = (unsigned char *)text;

@@ -22,6 +22,9 @@ int file_read_as(const char *path, const char *name, size_t limit, enum error_ki
 /* Writes all length bytes to fd, however many write(2) calls that takes. Returns 0, or -1 with errno. */
 int file_write(int fd, const void *bytes, size_t length);
 
+/* True when all length bytes of text are UTF-8; a NUL byte must follow the last. */
+bool text_is_utf8(const char *text, size_t length);
+
 /* Makes foreign text fit for one line of a message, in place: control characters, and bytes that are not UTF-8, become
  * '?'. */
 void text_clean(char *text);

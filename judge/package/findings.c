@@ -46,6 +46,11 @@ int findings_add(struct findings *findings, enum finding_level level, const char
     return append(findings, level, rule, message, err);
 }
 
+int error_default_rule(struct error *err, const char *rule)
+{
+    return err->rule[0] != '\0' ? -1 : error_rule(err, rule);
+}
+
 int findings_keep(struct findings *findings, const char *rule, struct error *err)
 {
     const struct error kept = *err;

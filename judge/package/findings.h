@@ -30,9 +30,13 @@ struct findings {
 };
 
 /* Appends a finding with a printf-style message; does nothing where findings is NULL. One of the same rule and message
- * that is there already is not added again. Fails with ERROR_MEMORY. */
+ * that is there already is not added again. A finding of level error that is added so does not keep the package from
+ * being read, and stands in every list. Fails with ERROR_MEMORY. */
 int findings_add(struct findings *findings, enum finding_level level, const char *rule, struct error *err,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Names the rule of an error that has none. Always returns -1. */
+int error_default_rule(struct error *err, const char *rule);
 
 /* Takes the error that *err holds into the list, and returns 0: reading may go on. Its rule is the one that it has,
  * else `rule`. Returns -1, and leaves *err alone, where findings is NULL or not for all errors, and for an error that

@@ -182,18 +182,22 @@ int folder_want_file(const struct folder *folder, const struct entry *entry, str
     if (entry->kind == ENTRY_FILE)
         return 0;
     if (entry->kind == ENTRY_OUTSIDE)
-        return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "is a link that leads out of the package");
-    if (entry->linked)
-        return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "is a link that leads to no regular file");
-    return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "must be a regular file");
+        folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "is a link that leads out of the package");
+    else if (entry->linked)
+        folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "is a link that leads to no regular file");
+    else
+        folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err, "must be a regular file");
+    return error_rule(err, entry->kind == ENTRY_OUTSIDE ? "link-outside" : "file-kind");
 }
 
 int folder_want_folder(const struct folder *folder, const struct entry *entry, struct error *err)
 {
     if (entry->kind == ENTRY_FOLDER)
         return 0;
-    return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err,
-                        entry->kind == ENTRY_OUTSIDE ? "is a link that leads out of the package" : "must be a folder");
+    bool outside = entry->kind == ENTRY_OUTSIDE;
+    folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err,
+                 outside ? "is a link that leads out of the package" : "must be a folder");
+    return error_rule(err, outside ? "link-outside" : "folder-kind");
 }
 
 static bool is_letter_or_digit(char c)

@@ -15,12 +15,18 @@
 
 struct limits limits_default(void)
 {
+    return limits_of_version(PACKAGE_2025_09);
+}
+
+struct limits limits_of_version(enum package_version version)
+{
+    bool legacy = version_is_legacy(version);
     return (struct limits){
         .time_us = SECOND,
         .time_source = "default",
         .time_resolution_us = SECOND,
-        .ac_to_time_limit = 2 * SECOND,
-        .time_limit_to_tle = SECOND + SECOND / 2,
+        .ac_to_time_limit = legacy ? 5 * SECOND : 2 * SECOND,
+        .time_limit_to_tle = legacy ? 2 * SECOND : SECOND + SECOND / 2,
         .memory_bytes = 256 * MIB,
         .output_bytes = 8 * MIB,
         .code_bytes = 128 * KIB,
@@ -41,28 +47,49 @@ static int read_time_limit(const struct yaml_node *value, const char *what, void
 }
 
 /* Only for finding a limit that the package does not give: one that it does give need not be a multiple of it. */
-static int check_time_resolution(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_time_resolution(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    (void)target;
-    int64_t resolution_us;
-    return yaml_micros(value, what, &resolution_us, err);
+    struct limits *limits = target;
+    return yaml_micros(value, what, &limits->time_resolution_us, err);
 }
 
-static int check_multiplier(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_multiplier(const struct yaml_node *value, const char *what, int64_t *multiplier, struct error *err)
 {
-    (void)target;
     int64_t millionths = 0;
-    if (yaml_micros(value, what, &millionths, err) != 0 || millionths < SECOND)
-        return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must be a number of at least 1", what);
+    if (yaml_micros(value, what, &millionths, err) != 0 || millionths < SECOND) {
+        yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must be a number of at least 1", what);
+        return error_rule(err, "limits-time-multipliers");
+    }
+    *multiplier = millionths;
     return 0;
 }
 
+static int read_ac_to_time_limit(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct limits *limits = target;
+    return read_multiplier(value, what, &limits->ac_to_time_limit, err);
+}
+
+static int read_time_limit_to_tle(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct limits *limits = target;
+    return read_multiplier(value, what, &limits->time_limit_to_tle, err);
+}
+
 /* They say how a limit is found from the jury's solutions; a limit that is there does not change with them. */
-static int check_time_multipliers(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_time_multipliers(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     static const struct schema_key keys[] = {
-        {"ac_to_time_limit", check_multiplier}, {"time_limit_to_tle", check_multiplier}, {NULL, NULL}};
-    return schema_read(value, what, keys, target, err);
+        {"ac_to_time_limit", read_ac_to_time_limit}, {"time_limit_to_tle", read_time_limit_to_tle}, {NULL, NULL}};
+    return schema_read_open(value, what, keys, target, err);
+}
+
+/* Legacy packages get their limit from elsewhere, but this can only mean one thing. */
+static int read_foreign_time_limit(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    if (yaml_finding(value, FINDING_WARNING, "key-of-other-version", err, "%s is a key of version 2025-09", what) != 0)
+        return -1;
+    return read_time_limit(value, what, target, err);
 }
 
 /* A limit that is a whole number of some unit. */
@@ -100,15 +127,33 @@ static int read_unit_limit(const struct yaml_node *value, const char *what, void
 static int refuse_passes(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     (void)target;
-    return yaml_error(value, ERROR_UNSUPPORTED, err, "%s is for multi-pass problems, which are not supported", what);
+    yaml_error(value, ERROR_UNSUPPORTED, err, "%s is for multi-pass problems, which are not supported", what);
+    return error_rule(err, "multi-pass");
 }
 
-int limits_read(const struct yaml_node *map, struct limits *limits, struct error *err)
+int limits_read(const struct yaml_node *map, enum package_version version, struct limits *limits, struct error *err)
 {
     static const struct schema_key keys[] = {
         {"time_limit", read_time_limit},
-        {"time_resolution", check_time_resolution},
-        {"time_multipliers", check_time_multipliers},
+        {"time_resolution", read_time_resolution},
+        {"time_multipliers", read_time_multipliers},
+        {"memory", read_unit_limit},
+        {"output", read_unit_limit},
+        {"code", read_unit_limit},
+        {"compilation_time", read_unit_limit},
+        {"compilation_memory", read_unit_limit},
+        {"validation_time", read_unit_limit},
+        {"validation_memory", read_unit_limit},
+        {"validation_output", read_unit_limit},
+        {"validation_passes", refuse_passes},
+        {"generator_time", schema_note_extension},
+        {"visualizer_time", schema_note_extension},
+        {NULL, NULL},
+    };
+    static const struct schema_key legacy_keys[] = {
+        {"time_multiplier", read_ac_to_time_limit},
+        {"time_safety_margin", read_time_limit_to_tle},
+        {"time_limit", read_foreign_time_limit},
         {"memory", read_unit_limit},
         {"output", read_unit_limit},
         {"code", read_unit_limit},
@@ -120,5 +165,10 @@ int limits_read(const struct yaml_node *map, struct limits *limits, struct error
         {"validation_passes", refuse_passes},
         {NULL, NULL},
     };
-    return schema_read(map, "limits", keys, limits, err);
+    if (schema_read_open(map, "limits", version_is_legacy(version) ? legacy_keys : keys, limits, err) != 0)
+        return -1;
+    if (!limits->time_given || version_is_legacy(version) || limits->time_us % limits->time_resolution_us == 0)
+        return 0;
+    return yaml_finding(map, FINDING_WARNING, "time-limit-resolution", err,
+                        "limits.time_limit is no multiple of limits.time_resolution, which some tools refuse");
 }

@@ -1,12 +1,13 @@
 /* The limits of a problem: the key limits of problem.yaml.
  *
- * Source: Problem Package Format 2025-09, "Limits". */
+ * Source: Problem Package Format 2025-09 and legacy, "Limits". */
 #ifndef JUDGE_PACKAGE_LIMITS_H
 #define JUDGE_PACKAGE_LIMITS_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "judge/package/version.h"
 #include "judge/package/yaml.h"
 #include "sandbox/error.h"
 
@@ -32,11 +33,14 @@ struct limits {
     int64_t validation_output_bytes;  /* default 8 MiB */
 };
 
-/* The limits of a package that says nothing. */
+/* The limits of a package of that version that says nothing. */
+struct limits limits_of_version(enum package_version version);
+
+/* Those of the newest version. */
 struct limits limits_default(void);
 
-/* Puts what the map says over *limits. Fails with
+/* Puts what the map says over *limits. A key that the version does not have is a finding, no error. Fails with
  * ERROR_BROKEN_PACKAGE, or ERROR_UNSUPPORTED for validation_passes; *limits may be half changed then. */
-int limits_read(const struct yaml_node *map, struct limits *limits, struct error *err);
+int limits_read(const struct yaml_node *map, enum package_version version, struct limits *limits, struct error *err);
 
 #endif

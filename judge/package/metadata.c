@@ -1,5 +1,6 @@
 #include "judge/package/metadata.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "judge/package/credits.h"
@@ -7,63 +8,77 @@
 #include "judge/package/yaml.h"
 #include "sandbox/cleanup.h"
 
-static const char SUPPORTED[] = "supported versions: 2025-09";
-
-/* The version comes first: an older package would otherwise be blamed for keys that its version has. */
-static int check_version(const struct yaml_node *root, struct error *err)
+void metadata_place(const struct yaml_node *node, char place[300])
 {
-    const struct yaml_node *node = yaml_get(root, "problem_format_version");
-    const char *version = NULL;
-    if (root->kind != YAML_MAP)
-        return yaml_error(root, ERROR_BROKEN_PACKAGE, err, "the file must be a map");
-    if (node == NULL)
-        return yaml_error(root, ERROR_UNSUPPORTED, err,
-                          "there is no problem_format_version, which means version legacy; %s", SUPPORTED);
-    if (yaml_text(node, "problem_format_version", &version, err) != 0)
-        return -1;
-    if (strcmp(version, "2025-09") != 0)
-        return yaml_error(node, ERROR_UNSUPPORTED, err, "problem_format_version '%.60s' is not supported; %s", version,
-                          SUPPORTED);
-    return 0;
+    snprintf(place, 300, "%.200s:%zu:%zu", node->file, node->line, node->column);
 }
 
-/* check_version() has read it. */
-static int skip_version(const struct yaml_node *value, const char *what, void *target, struct error *err)
+/* version_read() has read it. */
+int metadata_skip(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     (void)value, (void)what, (void)target, (void)err;
     return 0;
 }
 
-static int check_one_type(const struct yaml_node *value, struct error *err)
+/* ---- type ---- */
+
+static int take_type(const struct yaml_node *value, const char *type, struct metadata *metadata, struct error *err)
 {
-    static const char *const others[] = {"scoring", "multi-pass", "interactive", "submit-answer"};
-    const char *type = NULL;
-    if (yaml_text(value, "type", &type, err) != 0)
-        return -1;
+    static const char *const others[] = {"scoring", "multi-pass", "submit-answer"};
     if (strcmp(type, "pass-fail") == 0)
         return 0;
+    if (strcmp(type, "interactive") == 0) {
+        metadata->problem->interactive = true;
+        metadata_place(value, metadata->type_place);
+        return 0;
+    }
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strcmp(type, others[i]) == 0)
-            return yaml_error(value, ERROR_UNSUPPORTED, err, "type %s is not supported: only pass-fail is", type);
+        if (strcmp(type, others[i]) != 0)
+            continue;
+        yaml_error(value, ERROR_UNSUPPORTED, err, "type %s is not supported: only pass-fail and interactive are", type);
+        return error_rule(err, type);
     }
     return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "unknown type '%.60s'", type);
 }
 
-static int check_type(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int check_again(const struct yaml_node *value, const struct strings *seen, const char *type, struct error *err)
 {
-    (void)target;
-    if (value->kind != YAML_SEQUENCE)
-        return check_one_type(value, err);
-    if (value->count == 0)
-        return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must not be an empty list", what);
-    for (size_t i = 0; i < value->count; i++) {
-        if (check_one_type(value->values[i], err) != 0)
+    if (!strings_contain(seen, type))
+        return 0;
+    return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "type %.60s stands here again", type);
+}
+
+/* Some tools write the list as one string: "interactive multi-pass". */
+static int take_types(const struct yaml_node *value, struct strings *seen, struct metadata *metadata, struct error *err)
+{
+    __attribute__((cleanup(strings_free))) struct strings words = {0};
+    const char *text = NULL;
+    if (schema_line(value, "type", &text, err) != 0 || schema_split(text, &words, err) != 0)
+        return -1;
+    for (size_t i = 0; i < words.count; i++) {
+        if (check_again(value, seen, words.items[i], err) != 0 ||
+            take_type(value, words.items[i], metadata, err) != 0 ||
+            strings_add(seen, words.items[i], strlen(words.items[i]), err) != 0)
             return -1;
-        if (i > 0) /* whatever gets here is pass-fail */
-            return yaml_error(value->values[i], ERROR_BROKEN_PACKAGE, err, "type pass-fail stands here again");
     }
     return 0;
 }
+
+int metadata_read_type(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    __attribute__((cleanup(strings_free))) struct strings seen = {0};
+    if (value->kind != YAML_SEQUENCE)
+        return take_types(value, &seen, target, err);
+    if (value->count == 0)
+        return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must not be an empty list", what);
+    for (size_t i = 0; i < value->count; i++) {
+        if (take_types(value->values[i], &seen, target, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* ---- names ---- */
 
 static int copy_line(const struct yaml_node *value, const char *what, char **copy, struct error *err)
 {
@@ -74,74 +89,77 @@ static int copy_line(const struct yaml_node *value, const char *what, char **cop
     return *copy != NULL ? 0 : error_memory(err);
 }
 
+int metadata_read_name_plain(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct metadata *metadata = target;
+    metadata_place(value, metadata->name_place);
+    return copy_line(value, what, &metadata->problem->name, err);
+}
+
 static int read_name(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    struct problem *problem = target;
+    struct metadata *metadata = target;
+    struct problem *problem = metadata->problem;
     if (value->kind != YAML_MAP)
-        return copy_line(value, what, &problem->name, err);
+        return metadata_read_name_plain(value, what, target, err);
     if (value->count == 0)
         return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must not be an empty map", what);
     for (size_t i = 0; i < value->count; i++) {
-        const char *ignored = NULL;
-        if (!language_is_valid(value->keys[i]->text))
-            return yaml_error(value->keys[i], ERROR_BROKEN_PACKAGE, err, "'%.60s' in %s is no language",
-                              value->keys[i]->text, what);
-        if (schema_line(value->values[i], what, &ignored, err) != 0)
+        const char *language = value->keys[i]->text, *ignored = NULL;
+        if (!language_is_valid(language))
+            return yaml_error(value->keys[i], ERROR_BROKEN_PACKAGE, err, "'%.60s' in %s is no language", language,
+                              what);
+        if (schema_line(value->values[i], what, &ignored, err) != 0 ||
+            strings_add(&problem->name_languages, language, strlen(language), err) != 0)
             return -1;
     }
+    metadata_place(value, metadata->name_place);
     const struct yaml_node *english = yaml_get(value, "en");
     return copy_line(english != NULL ? english : value->values[0], what, &problem->name, err);
 }
 
-static int read_uuid(const struct yaml_node *value, const char *what, void *target, struct error *err)
+int metadata_read_uuid(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    struct problem *problem = target;
-    return copy_line(value, what, &problem->uuid, err);
+    struct metadata *metadata = target;
+    return copy_line(value, what, &metadata->problem->uuid, err);
 }
 
-static int read_limits(const struct yaml_node *value, const char *what, void *target, struct error *err)
+/* ---- other keys ---- */
+
+int metadata_read_limits(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    struct problem *problem = target;
+    struct metadata *metadata = target;
     (void)what;
-    return limits_read(value, &problem->limits, err);
+    return limits_read(value, metadata->problem->version, &metadata->problem->limits, err);
 }
 
-static int set_difficulty(const struct yaml_node *value, const char *word, struct problem *problem, struct error *err)
+int metadata_read_owner(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    for (enum difficulty d = DIFFICULTY_EASY; d <= DIFFICULTY_HARD; d++) {
-        if (strcmp(word, difficulty_name(d)) != 0)
-            continue;
-        if (problem->difficulty != DIFFICULTY_UNRATED && problem->difficulty != d)
-            return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "the keywords say both difficulty-%s and difficulty-%s",
-                              difficulty_name(problem->difficulty), word);
-        problem->difficulty = d;
-        return 0;
-    }
-    return yaml_error(value, ERROR_BROKEN_PACKAGE, err,
-                      "unknown keyword 'difficulty-%.60s': it is difficulty-easy, difficulty-medium or difficulty-hard",
-                      word);
+    struct metadata *metadata = target;
+    metadata->has_owner = true;
+    return schema_check_text(value, what, target, err);
 }
 
-static int read_keywords(const struct yaml_node *value, const char *what, void *target, struct error *err)
+static int read_credits(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    static const char prefix[] = "difficulty-";
-    struct problem *problem = target;
-    if (value->kind != YAML_SEQUENCE)
-        return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s must be a list of strings", what);
-    for (size_t i = 0; i < value->count; i++) {
-        const struct yaml_node *item = value->values[i];
-        const char *word = NULL;
-        if (schema_line(item, what, &word, err) != 0)
-            return -1;
-        if (strncmp(word, prefix, strlen(prefix)) == 0) {
-            if (set_difficulty(item, word + strlen(prefix), problem, err) != 0)
-                return -1;
-            continue;
-        }
-        if (!strings_contain(&problem->patterns, word) && strings_add(&problem->patterns, word, strlen(word), err) != 0)
-            return -1;
-    }
-    return 0;
+    struct metadata *metadata = target;
+    metadata->has_author = value->kind == YAML_SCALAR || yaml_get(value, "authors") != NULL;
+    return credits_check(value, what, target, err);
+}
+
+static int read_source(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct metadata *metadata = target;
+    metadata->has_source = true;
+    return credits_check_source(value, what, target, err);
+}
+
+static int read_embargo(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    if (credits_check_embargo(value, what, target, err) != 0)
+        return -1;
+    return yaml_finding(value, FINDING_NOTE, "embargo", err, "%s is not watched: you see the problem before that",
+                        what);
 }
 
 static int check_languages(const struct yaml_node *value, const char *what, void *target, struct error *err)
@@ -165,64 +183,114 @@ static int check_languages(const struct yaml_node *value, const char *what, void
 
 static int read_file_writing(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    struct problem *problem = target;
-    return yaml_bool(value, what, &problem->file_writing, err);
+    struct metadata *metadata = target;
+    return yaml_bool(value, what, &metadata->problem->file_writing, err);
 }
 
 static int read_constants(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    struct problem *problem = target;
+    struct metadata *metadata = target;
     (void)what;
-    return constants_read(value, &problem->constants, err);
+    return constants_read(value, &metadata->problem->constants, err);
+}
+
+/* Keys of legacy that change the verdict. Passing over them would judge by other rules. */
+static int refuse_legacy(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    (void)target;
+    yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s is a key of version legacy; this package is in a later one", what);
+    return error_rule(err, "key-of-other-version");
+}
+
+/* ---- the file ---- */
+
+static int check_license(const struct yaml_node *root, const struct metadata *metadata, struct error *err)
+{
+    const struct yaml_node *license = yaml_get(root, "license");
+    const char *text = license != NULL && license->kind == YAML_SCALAR ? license->text : "unknown";
+    const struct yaml_node *at = license != NULL ? license : root;
+    if (strcmp(text, "unknown") == 0 || *text == '\0')
+        return yaml_finding(at, FINDING_WARNING, "license-unknown", err,
+                            "the license is unknown: who may use the problem?");
+    if (strcmp(text, "public domain") == 0) {
+        if (!metadata->has_owner)
+            return 0;
+        return yaml_finding(at, FINDING_ERROR, "license-owner", err,
+                            "a problem in the public domain must have no rights_owner");
+    }
+    if (metadata->has_owner || metadata->has_author || metadata->has_source)
+        return 0;
+    return yaml_finding(at, FINDING_ERROR, "license-owner", err,
+                        "a license needs one whom it is from: rights_owner, an author or a source");
 }
 
 static int require_keys(const struct yaml_node *root, struct error *err)
 {
-    static const char *const required[] = {"name", "uuid"};
-    for (size_t i = 0; i < sizeof required / sizeof *required; i++) {
-        if (yaml_get(root, required[i]) == NULL)
-            return yaml_error(root, ERROR_BROKEN_PACKAGE, err, "the key %s is missing", required[i]);
+    if (yaml_get(root, "name") == NULL) {
+        yaml_error(root, ERROR_BROKEN_PACKAGE, err, "the key name is missing");
+        error_rule(err, "name-missing");
+        if (findings_keep(root->findings, "name-missing", err) != 0)
+            return -1;
     }
-    return 0;
+    if (yaml_get(root, "uuid") != NULL)
+        return 0;
+    return yaml_finding(root, FINDING_ERROR, "uuid-missing", err, "the key uuid is missing");
 }
 
-static int read_keys(const struct yaml_node *root, struct problem *problem, struct error *err)
+static int read_modern(const struct yaml_node *root, struct metadata *metadata, struct error *err)
 {
     static const struct schema_key keys[] = {
-        {"problem_format_version", skip_version},
-        {"type", check_type},
+        {"problem_format_version", metadata_skip},
+        {"type", metadata_read_type},
         {"name", read_name},
-        {"uuid", read_uuid},
+        {"uuid", metadata_read_uuid},
         {"version", schema_check_text},
-        {"credits", credits_check},
-        {"source", credits_check_source},
+        {"credits", read_credits},
+        {"source", read_source},
         {"license", credits_check_license},
-        {"rights_owner", schema_check_text},
-        {"embargo_until", credits_check_embargo},
-        {"limits", read_limits},
-        {"keywords", read_keywords},
+        {"rights_owner", metadata_read_owner},
+        {"embargo_until", read_embargo},
+        {"limits", metadata_read_limits},
+        {"keywords", metadata_read_keywords_lax},
         {"languages", check_languages},
         {"allow_file_writing", read_file_writing},
         {"constants", read_constants},
+        {"validation", refuse_legacy},
+        {"validator_flags", refuse_legacy},
+        {"verified", schema_note_extension},
+        {"comment", schema_note_extension},
+        {"ans_is_output", schema_note_extension},
         {NULL, NULL},
     };
-    if (check_version(root, err) != 0 || require_keys(root, err) != 0)
+    if (require_keys(root, err) != 0)
         return -1;
-    problem->version = PACKAGE_2025_09;
-    problem->limits = limits_default();
-    return schema_read(root, NULL, keys, problem, err);
+    return schema_read_open(root, NULL, keys, metadata, err);
+}
+
+static int read_root(const struct yaml_node *root, struct metadata *metadata, struct error *err)
+{
+    struct problem *problem = metadata->problem;
+    if (version_read(root, &problem->version, err) != 0)
+        return -1;
+    problem->limits = limits_of_version(problem->version);
+    problem->file_writing = problem->version != PACKAGE_2025_09;
+    if (root == NULL) /* an empty file is a legacy package that says nothing */
+        return 0;
+    bool legacy = version_is_legacy(problem->version);
+    if ((legacy ? metadata_read_legacy(root, metadata, err) : read_modern(root, metadata, err)) != 0)
+        return -1;
+    return check_license(root, metadata, err);
 }
 
 int metadata_read(const char *path, const char *file, struct findings *findings, struct problem *problem,
-                  struct error *err)
+                  struct metadata *metadata, struct error *err)
 {
     struct yaml_node *root = NULL;
+    *metadata = (struct metadata){.problem = problem};
+    problem->limits = limits_default();
     if (yaml_read(path, file, findings, &root, err) != 0)
         return -1;
-    if (root == NULL)
-        return error_set(err, ERROR_UNSUPPORTED, "%s:1:1: the file is empty, which means version legacy; %s", file,
-                         SUPPORTED);
-    int result = read_keys(root, problem, err);
+    int result = read_root(root, metadata, err);
     yaml_discard(root);
     return result;
 }

@@ -4,7 +4,11 @@
 #include <sys/stat.h>
 
 #include "judge/package/folder.h"
+#include "judge/package/layout.h"
 #include "judge/package/metadata.h"
+#include "judge/package/statements.h"
+#include "judge/package/timelimit.h"
+#include "judge/package/validators.h"
 #include "sandbox/cleanup.h"
 
 const char *difficulty_name(enum difficulty difficulty)
@@ -34,6 +38,8 @@ void problem_free(struct problem *problem)
     free(problem->statement);
     free(problem->starter);
     free(problem->solution);
+    strings_free(&problem->statements);
+    strings_free(&problem->name_languages);
     free(problem->complexity);
     strings_free(&problem->attachments);
     strings_free(&problem->output_validators);
@@ -57,51 +63,27 @@ static int locate(const char *path, struct problem *problem, struct error *err)
     if (*base == '\0' || base[strspn(base, "abcdefghijklmnopqrstuvwxyz0123456789")] != '\0') {
         error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the folder of a package is named with a-z and 0-9 only", base);
         text_clean(err->message);
-        return -1;
+        return error_rule(err, "short-name");
     }
     problem->short_name = strdup(base);
     return problem->short_name != NULL ? 0 : error_memory(err);
 }
 
-/* Programs of the package that would change the verdict. */
-static int refuse_programs(const struct folder *root, struct error *err)
-{
-    static const struct {
-        const char *name, *message;
-    } programs[] = {
-        {"output_validator", "custom output validators are not supported"},
-        {"output_validators", "custom output validators are not supported"},
-        {"static_validator", "static validation is not supported"},
-        {"graders", "graders are not supported"},
-    };
-    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
-        const struct entry *entry = folder_find(root, programs[i].name);
-        auto_folder struct folder inside = {0};
-        bool present = false;
-        if (entry != NULL && entry->kind == ENTRY_FILE) /* a program may be a single file */
-            return folder_error(root, entry->name, ERROR_UNSUPPORTED, err, "%s", programs[i].message);
-        if (folder_enter(root, programs[i].name, &inside, &present, err) != 0)
-            return -1;
-        for (size_t k = 0; k < inside.count; k++) {
-            if (name_is_legal(inside.entries[k].name))
-                return folder_error(root, programs[i].name, ERROR_UNSUPPORTED, err, "%s", programs[i].message);
-        }
-    }
-    return 0;
-}
-
-static int read_metadata(const struct folder *root, struct problem *problem, struct error *err)
+static int read_metadata(const struct folder *root, struct problem *problem, struct metadata *metadata,
+                         struct error *err)
 {
     const struct entry *entry = folder_find(root, "problem.yaml");
-    if (entry == NULL)
-        return folder_error(root, "problem.yaml", ERROR_BROKEN_PACKAGE, err, "there is no such file");
+    if (entry == NULL) {
+        folder_error(root, "problem.yaml", ERROR_BROKEN_PACKAGE, err, "there is no such file");
+        return error_rule(err, "yaml-missing");
+    }
     if (folder_want_file(root, entry, err) != 0)
         return -1;
     auto_free char *path = text_format("%s/problem.yaml", problem->dir);
     auto_free char *file = text_format("%s/problem.yaml", problem->short_name);
     if (path == NULL || file == NULL)
         return error_memory(err);
-    return metadata_read(path, file, root->findings, problem, err);
+    return metadata_read(path, file, root->findings, problem, metadata, err);
 }
 
 /* Passing over a file that the candidate's program is built from would change the program. */
@@ -149,36 +131,6 @@ static int set_path(const struct folder *folder, const struct entry *entry, char
         return -1;
     *path = text_format("%s/%s", folder->path, entry->name);
     return *path != NULL ? 0 : error_memory(err);
-}
-
-/* True when name is stem.<lang>.md. */
-static bool is_text(const char *name, const char *stem)
-{
-    size_t length = strlen(stem);
-    return name_is_legal(name) && strncmp(name, stem, length) == 0 && name[length] == '.' &&
-           name_has_suffix(name + length + 1, ".md");
-}
-
-/* The text in the folder called name: stem.en.md, else stem.md where the format has that, else the first of any
- * language. */
-static int find_text(const struct folder *root, const char *name, const char *stem, bool bare, char **path,
-                     struct error *err)
-{
-    auto_folder struct folder folder = {0};
-    bool present = false;
-    char english[32], any[32];
-    snprintf(english, sizeof english, "%s.en.md", stem);
-    snprintf(any, sizeof any, "%s.md", stem);
-    if (folder_enter(root, name, &folder, &present, err) != 0)
-        return -1;
-    const struct entry *chosen = folder_find(&folder, english);
-    if (chosen == NULL && bare)
-        chosen = folder_find(&folder, any);
-    for (size_t i = 0; i < folder.count && chosen == NULL; i++) {
-        if (is_text(folder.entries[i].name, stem))
-            chosen = &folder.entries[i];
-    }
-    return chosen != NULL ? set_path(&folder, chosen, path, err) : 0;
 }
 
 static int find_source(const struct folder *folder, char **path, struct error *err)
@@ -251,18 +203,55 @@ static int find_attachments(const struct folder *root, struct problem *problem, 
     return add_attachments(&attachments, problem, err);
 }
 
+/* ---- all of it ---- */
+
+/* Keeps the error that result stands for among the findings, where they are for all errors. */
+static int keep(const struct folder *root, int result, const char *rule, struct error *err)
+{
+    if (result == 0 || findings_keep(root->findings, rule, err) == 0)
+        return 0;
+    return error_default_rule(err, rule);
+}
+
+/* A legacy package need not name its problem in problem.yaml. */
+static int settle_name(struct problem *problem, char *other_name, struct error *err)
+{
+    if (problem->name == NULL && version_is_legacy(problem->version) &&
+        statements_title(problem, &problem->name, err) != 0)
+        return -1;
+    if (problem->name != NULL)
+        return 0;
+    problem->name = strdup(other_name != NULL ? other_name : problem->short_name);
+    return problem->name != NULL ? 0 : error_memory(err);
+}
+
+static int read_parts(const struct folder *root, const struct metadata *metadata, struct problem *problem,
+                      struct error *err)
+{
+    auto_free char *other_name = NULL;
+    if (layout_check(root, problem, err) != 0 || timelimit_read(root, problem, &other_name, err) != 0 ||
+        validators_find(root, metadata, problem, err) != 0)
+        return -1;
+    if (problem->version != PACKAGE_LEGACY_ICPC && keep(root, read_includes(root, problem, err), "include", err) != 0)
+        return -1;
+    if (statements_find(root, problem, err) != 0 || settle_name(problem, other_name, err) != 0)
+        return -1;
+    return keep(root, find_attachments(root, problem, err), "attachments", err);
+}
+
 static int load(const char *path, struct findings *findings, struct problem *problem, struct error *err)
 {
     auto_folder struct folder root = {0};
+    struct metadata metadata;
     if (locate(path, problem, err) != 0 || folder_open(problem->dir, findings, &root, err) != 0)
         return -1;
-    if (read_metadata(&root, problem, err) != 0 || refuse_programs(&root, err) != 0)
+    if (read_metadata(&root, problem, &metadata, err) != 0)
+        return error_default_rule(err, "problem-yaml");
+    if (read_parts(&root, &metadata, problem, err) != 0)
         return -1;
-    if (read_includes(&root, problem, err) != 0 ||
-        find_text(&root, "statement", "problem", false, &problem->statement, err) != 0 ||
-        find_text(&root, "solution", "solution", true, &problem->solution, err) != 0)
-        return -1;
-    return find_attachments(&root, problem, err);
+    if (findings == NULL)
+        return 0;
+    return statements_check_texts(problem, findings, err);
 }
 
 int problem_load(const char *path, struct problem *problem, struct error *err)

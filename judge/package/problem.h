@@ -1,7 +1,7 @@
 /* A problem: what problem.yaml, include/, statement/ and the folder's name say. Its tests are in testdata.h.
  *
- * Source: Problem Package Format, version 2025-09. Only that version is read; what a package asks for and we do not do
- * is refused by name (ERROR_UNSUPPORTED), with file, line and column, never dropped in silence. */
+ * Source: Problem Package Format, versions legacy, legacy-icpc, 2023-07 and 2025-09. What a package asks for and we do
+ * not do is refused by name (ERROR_UNSUPPORTED), with file, line and column, never dropped in silence. */
 #ifndef JUDGE_PACKAGE_PROBLEM_H
 #define JUDGE_PACKAGE_PROBLEM_H
 
@@ -11,25 +11,19 @@
 #include "judge/package/file.h"
 #include "judge/package/findings.h"
 #include "judge/package/limits.h"
+#include "judge/package/version.h"
 #include "sandbox/error.h"
 
 enum difficulty { DIFFICULTY_UNRATED, DIFFICULTY_EASY, DIFFICULTY_MEDIUM, DIFFICULTY_HARD };
-
-/* The versions of the format, and what their names in problem.yaml are. */
-enum package_version {
-    PACKAGE_LEGACY,      /* "legacy", or nothing */
-    PACKAGE_LEGACY_ICPC, /* "legacy-icpc": as legacy, without include/ */
-    PACKAGE_2023_07,     /* "2023-07", "2023-07-draft": what became 2025-09, in both of its spellings */
-    PACKAGE_2025_09,     /* "2025-09" */
-};
 
 struct problem {
     char *dir;        /* absolute path of the package folder */
     char *short_name; /* its base name, ^[a-z0-9]+$ */
     enum package_version version;
     bool interactive; /* the output validator talks with the program while it runs */
-    char *name;       /* the title (English, else the first language given) */
-    char *uuid;
+    char *name;       /* the title (English, else the first language given); legacy packages without one have that of
+                         their statement, else of domjudge-problem.ini, else the short name. Never NULL */
+    char *uuid;       /* NULL when the package has none: its identity is then its catalog and short name */
     enum difficulty difficulty; /* from the keyword difficulty-easy, -medium or -hard, else what the catalog says */
     struct strings patterns;    /* the other keywords, in the order of the file, then those of the catalog */
     struct limits limits;
@@ -40,8 +34,10 @@ struct problem {
     struct strings includes; /* the files in include_dir, byte order; they overwrite the candidate's of the same name */
     char *statement;         /* absolute path of the statement, or NULL: English before other languages, then by its
                                 suffix .md, .tex, .pdf */
-    char *solution;          /* absolute path of solution/solution.en.md (else solution.md, else the first
-                                solution.<lang>.md), or NULL */
+    struct strings statements;     /* absolute paths of all statements, the one above first */
+    struct strings name_languages; /* those that problem.yaml gives a name in; none where it gives a single one */
+    char *solution;                /* absolute path of the written solution, or NULL: English, then without a language,
+                                      then others; of each .md, .tex, .pdf */
     char *starter; /* absolute path of the first .c file in attachments/templates/c, else attachments/templates/default,
                       else attachments; NULL when there is none */
     struct strings output_validators; /* absolute paths of the custom ones, each a file or a folder, in the order in
@@ -58,7 +54,9 @@ struct problem {
 };
 
 /* Reads the package in the folder at path (relative or absolute). Does not look into data/. findings may be NULL. The
- * caller frees *problem with problem_free(). Fails with ERROR_NO_SUCH_PROBLEM when no folder is at path,
+ * caller frees *problem with problem_free(). Where findings are for all errors, what is wrong with the package goes
+ * there, and reading goes on with what is left: 0 is returned, and *problem is only fit to be looked at when the list
+ * has no error. Fails with ERROR_NO_SUCH_PROBLEM when no folder is at path,
  * ERROR_BROKEN_PACKAGE or ERROR_UNSUPPORTED (message starts with short name, then the file: "twosum/problem.yaml:3:7:
  * ..."), ERROR_IO, ERROR_MEMORY. */
 int problem_read(const char *path, struct findings *findings, struct problem *problem, struct error *err);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "judge/package/nearest.h"
+
 static const struct schema_key *find_key(const struct schema_key *keys, const char *name)
 {
     for (; keys->name != NULL; keys++) {
@@ -12,10 +14,14 @@ static const struct schema_key *find_key(const struct schema_key *keys, const ch
     return NULL;
 }
 
-/* "limits.time_limit" is the rule "limits-time-limit": what is wrong with a key has that key's name. */
+/* "limits.time_limit" is the rule "limits-time-limit": what is wrong with a key has that key's name. Two levels are
+ * enough to tell them apart. */
 static void name_rule(const char *full, char *rule, size_t size)
 {
-    size_t length = strnlen(full, size - 1);
+    const char *dot = strchr(full, '.');
+    const char *second = dot == NULL ? NULL : strchr(dot + 1, '.');
+    size_t length = second == NULL ? strnlen(full, size - 1) : (size_t)(second - full);
+    length = length < size ? length : size - 1;
     memcpy(rule, full, length);
     rule[length] = '\0';
     for (char *at = rule; *at != '\0'; at++)
@@ -23,16 +29,47 @@ static void name_rule(const char *full, char *rule, size_t size)
             *at = '-';
 }
 
+/* The key that was probably meant, or NULL. */
+static const char *nearest_key(const struct schema_key *keys, const char *name)
+{
+    const char *nearest = NULL;
+    size_t least = name_distance_limit(name) + 1;
+    for (; keys->name != NULL; keys++) {
+        size_t distance = name_distance(name, keys->name);
+        if (distance >= least)
+            continue;
+        least = distance;
+        nearest = keys->name;
+    }
+    return nearest;
+}
+
+enum strictness { STRICT, OPEN, LAX };
+
+static int unknown_key(const struct yaml_node *key, const char *what, const struct schema_key *keys,
+                       enum strictness strictness, struct error *err)
+{
+    char message[200], meant[80] = "";
+    const char *nearest = nearest_key(keys, key->text);
+    if (nearest != NULL)
+        snprintf(meant, sizeof meant, ": did you mean '%.50s'?", nearest);
+    snprintf(message, sizeof message, "unknown key '%.60s'%s%.40s%s", key->text, what != NULL ? " in " : "",
+             what != NULL ? what : "", meant);
+    if (strictness == OPEN)
+        return yaml_finding(key, FINDING_ERROR, "unknown-key", err, "%s", message);
+    if (strictness == LAX)
+        return yaml_finding(key, FINDING_WARNING, "unknown-key", err, "%s", message);
+    yaml_error(key, ERROR_BROKEN_PACKAGE, err, "%s", message);
+    return error_rule(err, "unknown-key");
+}
+
 static int read_pair(const struct yaml_node *map, size_t i, const char *what, const struct schema_key *keys,
-                     void *target, struct error *err)
+                     enum strictness strictness, void *target, struct error *err)
 {
     char full[80], rule[sizeof err->rule];
     const struct schema_key *key = find_key(keys, map->keys[i]->text);
-    if (key == NULL) {
-        yaml_error(map->keys[i], ERROR_BROKEN_PACKAGE, err, "unknown key '%.60s'%s%s", map->keys[i]->text,
-                   what != NULL ? " in " : "", what != NULL ? what : "");
-        return error_rule(err, "unknown-key");
-    }
+    if (key == NULL)
+        return unknown_key(map->keys[i], what, keys, strictness, err);
     snprintf(full, sizeof full, "%s%s%s", what != NULL ? what : "", what != NULL ? "." : "", key->name);
     if (key->read(map->values[i], full, target, err) == 0)
         return 0;
@@ -40,14 +77,61 @@ static int read_pair(const struct yaml_node *map, size_t i, const char *what, co
     return err->rule[0] != '\0' ? -1 : error_rule(err, rule);
 }
 
+static int read_map(const struct yaml_node *map, const char *what, const struct schema_key *keys,
+                    enum strictness strictness, void *target, struct error *err)
+{
+    if (map->kind != YAML_MAP) {
+        yaml_error(map, ERROR_BROKEN_PACKAGE, err, "%s must be a map", what != NULL ? what : "the file");
+        return what != NULL ? -1 : error_rule(err, "yaml-map");
+    }
+    for (size_t i = 0; i < map->count; i++)
+        if (read_pair(map, i, what, keys, strictness, target, err) != 0 &&
+            findings_keep(map->findings, err->rule, err) != 0)
+            return -1;
+    return 0;
+}
+
 int schema_read(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
                 struct error *err)
 {
-    if (map->kind != YAML_MAP)
-        return yaml_error(map, ERROR_BROKEN_PACKAGE, err, "%s must be a map", what != NULL ? what : "the file");
-    for (size_t i = 0; i < map->count; i++)
-        if (read_pair(map, i, what, keys, target, err) != 0 && findings_keep(map->findings, err->rule, err) != 0)
+    return read_map(map, what, keys, STRICT, target, err);
+}
+
+int schema_read_open(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
+                     struct error *err)
+{
+    return read_map(map, what, keys, OPEN, target, err);
+}
+
+int schema_read_lax(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
+                    struct error *err)
+{
+    return read_map(map, what, keys, LAX, target, err);
+}
+
+int schema_note_extension(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    (void)target;
+    return yaml_finding(value, FINDING_NOTE, "extension-key", err, "%s is no key of the format and is passed over",
+                        what);
+}
+
+int schema_warn_ignored(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    (void)target;
+    return yaml_finding(value, FINDING_WARNING, "key-ignored", err,
+                        "%s means nothing in a pass-fail problem and is passed over", what);
+}
+
+int schema_split(const char *text, struct strings *list, struct error *err)
+{
+    static const char blanks[] = " \t\n\v\f\r";
+    for (text += strspn(text, blanks); *text != '\0'; text += strspn(text, blanks)) {
+        size_t length = strcspn(text, blanks);
+        if (strings_add(list, text, length, err) != 0)
             return -1;
+        text += length;
+    }
     return 0;
 }
 

@@ -21,6 +21,24 @@ struct schema_key {
 int schema_read(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
                 struct error *err);
 
+/* As schema_read(), but a key that is not in the table is only a finding of level error: the map can be read without
+ * it, as the tools do that write such keys. */
+int schema_read_open(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
+                     struct error *err);
+
+/* As schema_read(), but a key that is not in the table is only a warning. */
+int schema_read_lax(const struct yaml_node *map, const char *what, const struct schema_key *keys, void *target,
+                    struct error *err);
+
+/* Readers for keys that are passed over: a note that the key is not of the format ("extension-key"); a warning that it
+ * is not used here ("key-ignored"). */
+int schema_note_extension(const struct yaml_node *value, const char *what, void *target, struct error *err);
+int schema_warn_ignored(const struct yaml_node *value, const char *what, void *target, struct error *err);
+
+/* Splits text at ASCII blanks, as the format does with flags: there is no quoting. Appends the words to *list. Fails
+ * with ERROR_MEMORY. */
+int schema_split(const char *text, struct strings *list, struct error *err);
+
 /* Readers for tables. They keep nothing and ignore target: a string that is not blank; true or false; a list of
  * strings. */
 int schema_check_text(const struct yaml_node *value, const char *what, void *target, struct error *err);

@@ -144,7 +144,7 @@ static bool add_digit(int64_t digit, long place, int64_t *micros)
 }
 
 /* Digit by digit: a double would make 0.1 something else. */
-static bool parse_micros(const char *text, int64_t *value)
+bool yaml_parse_micros(const char *text, int64_t *value)
 {
     if (text == NULL)
         return false;
@@ -173,7 +173,7 @@ static bool parse_micros(const char *text, int64_t *value)
 
 int yaml_micros(const struct yaml_node *node, const char *what, int64_t *value, struct error *err)
 {
-    if (parse_micros(plain_text(node), value))
+    if (yaml_parse_micros(plain_text(node), value))
         return 0;
     return wrong_type(node, what, "a number of seconds from 0.000001 to 1000000", err);
 }

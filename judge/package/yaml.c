@@ -5,6 +5,7 @@
 #include <yaml.h>
 
 #include "judge/package/file.h"
+#include "judge/package/texts.h"
 #include "sandbox/cleanup.h"
 
 enum {
@@ -75,6 +76,18 @@ int yaml_error(const struct yaml_node *node, enum error_kind kind, struct error 
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
     return place_error(err, kind, node->file, node->line, node->column, message);
+}
+
+int yaml_finding(const struct yaml_node *node, enum finding_level level, const char *rule, struct error *err,
+                 const char *format, ...)
+{
+    char message[sizeof err->message];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    return findings_add(node->findings, level, rule, err, "%.200s:%zu:%zu: %s", node->file, node->line, node->column,
+                        message);
 }
 
 static int error_at(const struct builder *builder, yaml_mark_t mark, const char *message)
@@ -353,7 +366,7 @@ static int parse(const char *name, const char *text, size_t length, struct findi
 
 int yaml_parse(const char *name, const char *text, size_t length, struct yaml_node **root, struct error *err)
 {
-    return parse(name, text, length, NULL, root, err);
+    return parse(name, text, length, NULL, root, err) == 0 ? 0 : error_default_rule(err, "yaml-syntax");
 }
 
 int yaml_read(const char *path, const char *name, struct findings *findings, struct yaml_node **root, struct error *err)
@@ -361,6 +374,8 @@ int yaml_read(const char *path, const char *name, struct findings *findings, str
     auto_free char *text = NULL;
     size_t length = 0;
     if (file_read_as(path, name, FILE_BYTES_MAX, ERROR_BROKEN_PACKAGE, &text, &length, err) != 0)
+        return error_default_rule(err, "file-unreadable");
+    if (texts_check(name, text, length, findings, err) != 0)
         return -1;
-    return parse(name, text, length, findings, root, err);
+    return parse(name, text, length, findings, root, err) == 0 ? 0 : error_default_rule(err, "yaml-syntax");
 }

@@ -50,6 +50,11 @@ void yaml_discard(struct yaml_node *root);
 int yaml_error(const struct yaml_node *node, enum error_kind kind, struct error *err, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Adds a finding about node to its findings, and does nothing where it has none: "file:line:column: message". Fails
+ * with ERROR_MEMORY. */
+int yaml_finding(const struct yaml_node *node, enum finding_level level, const char *rule, struct error *err,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
 /* The value of key in map, or NULL. */
 struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 
@@ -66,5 +71,8 @@ int yaml_text(const struct yaml_node *node, const char *what, const char **value
 int yaml_bool(const struct yaml_node *node, const char *what, bool *value, struct error *err);
 int yaml_count(const struct yaml_node *node, const char *what, int64_t maximum, int64_t *value, struct error *err);
 int yaml_micros(const struct yaml_node *node, const char *what, int64_t *value, struct error *err);
+
+/* The number of seconds that text is, read as yaml_micros() reads it; false when it is none. */
+bool yaml_parse_micros(const char *text, int64_t *value);
 
 #endif
