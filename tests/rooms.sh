@@ -123,7 +123,7 @@ silent()
 third_party()
 {
     list=$(files sandbox judge -- '*.[ch]') || return 1
-    for header in seccomp.h yaml.h jansson.h md4c.h sha512.h; do
+    for header in seccomp.h yaml.h jansson.h md4c.h sha512.h zip.h; do
         # shellcheck disable=SC2086
         by=$(grep -lE "^[[:space:]]*#[[:space:]]*include[[:space:]]*<$header>" $list)
         case $by in
@@ -144,6 +144,7 @@ package_of()
     libmd) echo libmd-dev ;;
     jansson) echo libjansson-dev ;;
     md4c) echo libmd4c-dev ;;
+    libzip) echo libzip-dev ;;
     check) echo check ;;
     *) echo "no-package-known-for-$1" ;;
     esac
