@@ -6,7 +6,7 @@
 
 const struct verb *const VERBS[] = {
     &VERB_LIST, &VERB_SHOW,     &VERB_START,  &VERB_BUILD, &VERB_TEST,    &VERB_SUBMIT,
-    &VERB_HINT, &VERB_SOLUTION, &VERB_DOCTOR, &VERB_HELP,  &VERB_VERSION, NULL,
+    &VERB_HINT, &VERB_SOLUTION, &VERB_IMPORT, &VERB_DOCTOR, &VERB_HELP,  &VERB_VERSION, NULL,
 };
 
 /* The verb that was probably meant: one that begins with name, else the nearest. */

@@ -1,0 +1,352 @@
+#include "judge/author/import.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "judge/package/archive.h"
+#include "judge/package/catalog.h"
+#include "judge/package/curation.h"
+#include "judge/package/curation_edit.h"
+#include "judge/package/folder.h"
+#include "judge/package/scratch.h"
+#include "judge/package/testdata.h"
+#include "judge/package/tree.h"
+#include "judge/package/unpack.h"
+#include "judge/package/xdg.h"
+#include "sandbox/cleanup.h"
+
+enum { NAME_BYTES_MAX = 60 };
+
+static const char SHORT_NAME_BYTES[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+static bool is_short_name(const char *name)
+{
+    return name[0] != '\0' && strlen(name) <= NAME_BYTES_MAX && name[strspn(name, SHORT_NAME_BYTES)] == '\0';
+}
+
+static void imported_free(struct imported *item)
+{
+    free(item->source);
+    free(item->name);
+    free(item->lines);
+    problem_free(&item->problem);
+    findings_free(&item->findings);
+}
+
+void import_report_free(struct import_report *report)
+{
+    for (size_t i = 0; i < report->count; i++)
+        imported_free(&report->items[i]);
+    free(report->items);
+    *report = (struct import_report){0};
+}
+
+/* A new item; NULL with ERROR_MEMORY. */
+static struct imported *report_add(struct import_report *report, const char *source, struct error *err)
+{
+    struct imported *items = reallocarray(report->items, report->count + 1, sizeof *items);
+    if (items == NULL) {
+        error_memory(err);
+        return NULL;
+    }
+    report->items = items;
+    struct imported *item = &items[report->count];
+    *item = (struct imported){.source = strdup(source)};
+    if (item->source == NULL) {
+        error_memory(err);
+        return NULL;
+    }
+    report->count++;
+    return item;
+}
+
+/* ---- one package ---- */
+
+/* The names of the problems that are in the catalog, in the order of their numbers. */
+static int list_others(const char *catalog, const char *except, struct strings *others, struct error *err)
+{
+    struct catalog all = {0};
+    const char *const folders[] = {catalog};
+    if (catalog_open(folders, 1, 1, &all, err) != 0)
+        return -1;
+    int result = 0;
+    for (size_t i = 0; i < all.count && result == 0; i++)
+        if (strcmp(all.entries[i].short_name, except) != 0 && is_short_name(all.entries[i].short_name))
+            result = strings_add(others, all.entries[i].short_name, strlen(all.entries[i].short_name), err);
+    catalog_free(&all);
+    return result;
+}
+
+static int curate(const struct import_request *request, struct imported *item, struct error *err)
+{
+    __attribute__((cleanup(strings_free))) struct strings others = {0}, patterns = {0};
+    if (list_others(request->catalog, item->name, &others, err) != 0)
+        return -1;
+    for (size_t i = 0; request->patterns != NULL && i < request->patterns->count; i++)
+        if (!strings_contain(&item->problem.patterns, request->patterns->items[i]) &&
+            strings_add_once(&patterns, request->patterns->items[i], err) != 0)
+            return -1;
+    const struct curation_addition addition = {
+        .short_name = item->name,
+        .difficulty = item->problem.difficulty == DIFFICULTY_UNRATED ? request->difficulty : DIFFICULTY_UNRATED,
+        .patterns = &patterns,
+        .place = !item->replaced,
+        .others = &others,
+    };
+    return curation_add(request->catalog, &addition, &item->lines, err);
+}
+
+/* The problem as it is now, with what catalog.yaml says. */
+static int read_again(const struct import_request *request, struct imported *item, struct error *err)
+{
+    struct curation curation = {0};
+    struct problem problem = {0};
+    auto_free char *path = text_format("%s/%s", request->catalog, item->name);
+    if (path == NULL)
+        return error_memory(err);
+    if (problem_read(path, NULL, &problem, err) != 0)
+        return -1;
+    problem_free(&item->problem);
+    item->problem = problem;
+    int result = curation_read(request->catalog, &curation, err);
+    if (result == 0)
+        result = curation_apply(&curation, &item->problem, err);
+    curation_free(&curation);
+    return result;
+}
+
+/* Two imports at once change one catalog one after the other. */
+static int lock_catalog(const char *catalog)
+{
+    auto_close int fd = open(catalog, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0)
+        while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
+            ;
+    return take_fd(&fd);
+}
+
+static int refuse_taken(const char *name, struct error *err)
+{
+    error_set(err, ERROR_USAGE, "there is a problem '%s' in the catalog already", name);
+    error_hint(err, "--force replaces it, --name NAME gives this one another name");
+    return error_rule(err, "import-taken");
+}
+
+static int check(const struct import_request *request, struct scratch *scratch, struct imported *item,
+                 struct error *err)
+{
+    struct testdata data = {0};
+    auto_free char *path = text_format("%s/%s", scratch->path, item->name);
+    if (path == NULL)
+        return error_memory(err);
+    if (problem_read(path, &item->findings, &item->problem, err) != 0)
+        return -1;
+    if (request->difficulty != DIFFICULTY_UNRATED && item->problem.difficulty != DIFFICULTY_UNRATED &&
+        request->difficulty != item->problem.difficulty)
+        return error_set(err, ERROR_USAGE, "%s says itself that it is %s", item->name,
+                         difficulty_name(item->problem.difficulty));
+    if (testdata_read(&item->problem, &item->findings, &data, err) != 0)
+        return -1;
+    item->tests = data.count;
+    item->samples = data.sample_count;
+    testdata_free(&data);
+    return 0;
+}
+
+static int place(const struct import_request *request, struct scratch *scratch, struct imported *item,
+                 struct error *err)
+{
+    struct stat status;
+    bool taken = false;
+    auto_close int lock = lock_catalog(request->catalog);
+    item->replaced = fstatat(scratch->parent_fd, item->name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+    if (scratch_place(scratch, item->name, item->name, request->force, &taken, err) != 0)
+        return -1;
+    if (taken)
+        return refuse_taken(item->name, err);
+    item->done = true;
+    if (curate(request, item, &item->error) == 0)
+        read_again(request, item, &item->error);
+    return 0;
+}
+
+static int import_one(const struct import_request *request, const char *folder, struct imported *item,
+                      struct error *err)
+{
+    const struct tree_limits limits = tree_limits_default();
+    auto_scratch struct scratch scratch = {0};
+    struct stat status;
+    if (scratch_open(request->catalog, &scratch, err) != 0)
+        return -1;
+    if (!request->force && fstatat(scratch.parent_fd, item->name, &status, AT_SYMLINK_NOFOLLOW) == 0)
+        return refuse_taken(item->name, err);
+    if (tree_copy(folder, item->name, scratch.fd, item->name, &limits, &item->findings, err) != 0 ||
+        check(request, &scratch, item, err) != 0)
+        return -1;
+    return place(request, &scratch, item, err);
+}
+
+/* ---- its name ---- */
+
+static int choose_name(const struct import_request *request, const char *folder, struct imported *item,
+                       struct error *err)
+{
+    const char *slash = strrchr(folder, '/'), *base = slash == NULL ? folder : slash + 1;
+    item->name = request->name != NULL ? strdup(request->name) : unpack_short_name(base);
+    if (item->name == NULL)
+        return error_memory(err);
+    item->renamed = request->name == NULL && strcmp(item->name, base) != 0;
+    if (is_short_name(item->name))
+        return 0;
+    free(item->name);
+    item->name = strdup(base);
+    if (item->name == NULL)
+        return error_memory(err);
+    text_clean(item->name);
+    error_set(err, ERROR_USAGE, "no short name can be made of '%.100s': a-z and 0-9 only, at most %d", item->name,
+              NAME_BYTES_MAX);
+    return error_hint(err, "--name NAME gives it one");
+}
+
+static int import_folder(const struct import_request *request, const char *source, const char *folder,
+                         struct import_report *report, struct error *err)
+{
+    struct imported *item = report_add(report, source, err);
+    if (item == NULL)
+        return -1;
+    if (choose_name(request, folder, item, &item->error) != 0)
+        return 0;
+    if (import_one(request, folder, item, &item->error) != 0)
+        problem_free(&item->problem);
+    return 0;
+}
+
+/* ---- what there is to import ---- */
+
+static int refuse_name_for_several(size_t count, struct error *err)
+{
+    return error_set(err, ERROR_USAGE, "--name is for one package, and here are %zu", count);
+}
+
+static int import_zip(const struct import_request *request, const char *path, struct import_report *report,
+                      struct error *err)
+{
+    auto_unpacked struct unpacked unpacked = {0};
+    if (unpack_open(path, request->catalog, &unpacked, err) != 0)
+        return -1;
+    if (request->name != NULL && unpacked.packages.count > 1)
+        return refuse_name_for_several(unpacked.packages.count, err);
+    for (size_t i = 0; i < unpacked.packages.count; i++)
+        if (import_folder(request, path, unpacked.packages.items[i], report, err) != 0)
+            return -1;
+    return 0;
+}
+
+/* An archive that is refused among others is an item of the report. */
+static int import_zip_of_many(const struct import_request *request, const char *path, struct import_report *report,
+                              struct error *err)
+{
+    struct error refused = {0};
+    size_t before = report->count;
+    if (import_zip(request, path, report, &refused) == 0)
+        return 0;
+    if (report->count > before) { /* some are told of already: only memory can be out */
+        *err = refused;
+        return -1;
+    }
+    struct imported *item = report_add(report, path, err);
+    if (item == NULL)
+        return -1;
+    item->name = unpack_short_name(path);
+    item->error = refused;
+    return item->name != NULL ? 0 : error_memory(err);
+}
+
+/* Adds the zip files in the folder to the packages in and below it. */
+static int find_all(const char *source, struct strings *found, struct error *err)
+{
+    struct dirent **entries = NULL;
+    auto_free char *folder = realpath(source, NULL);
+    if (folder == NULL)
+        return error_errno(err, ERROR_IO, "%.300s: cannot find the folder", source);
+    if (unpack_find(folder, found, err) != 0)
+        return -1;
+    if (found->count == 1 && strcmp(found->items[0], folder) == 0)
+        return 0;
+    int result = 0, count = scandir(folder, &entries, NULL, alphasort);
+    for (int i = 0; i < count; i++) {
+        const char *name = entries[i]->d_name;
+        auto_free char *path = text_format("%s/%s", folder, name);
+        bool zip = name[0] != '.' && (name_has_suffix(name, ".zip") || name_has_suffix(name, ".kpp"));
+        if (path == NULL)
+            result = error_memory(err);
+        if (result == 0 && zip)
+            result = strings_add(found, path, strlen(path), err);
+        free(entries[i]);
+    }
+    free(entries);
+    return result;
+}
+
+static int import_found(const struct import_request *request, const struct strings *found, struct import_report *report,
+                        struct error *err)
+{
+    if (request->name != NULL && found->count > 1)
+        return refuse_name_for_several(found->count, err);
+    for (size_t i = 0; i < found->count; i++) {
+        const char *path = found->items[i];
+        struct stat status;
+        bool folder = stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+        if ((folder ? import_folder(request, path, path, report, err)
+                    : import_zip_of_many(request, path, report, err)) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int import_all(const struct import_request *request, struct import_report *report, struct error *err)
+{
+    struct stat status;
+    __attribute__((cleanup(strings_free))) struct strings found = {0};
+    if (stat(request->source, &status) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return error_set(err, ERROR_NO_SUCH_PROBLEM, "there is nothing at %.300s", request->source);
+        return error_errno(err, ERROR_IO, "%.300s: cannot look at it", request->source);
+    }
+    if (!S_ISDIR(status.st_mode))
+        return import_zip(request, request->source, report, err);
+    if (find_all(request->source, &found, err) != 0)
+        return -1;
+    if (found.count > 0)
+        return import_found(request, &found, report, err);
+    error_set(err, ERROR_NO_SUCH_PROBLEM, "%.300s: no problem package is in it", request->source);
+    return error_hint(err, "a package is a folder with a problem.yaml in it, or a zip file of one");
+}
+
+int import_packages(const struct import_request *request, struct import_report *report, struct error *err)
+{
+    struct import_report made = {0};
+    if (request->name != NULL && !is_short_name(request->name)) {
+        error_set(err, ERROR_USAGE, "'%.100s' is no short name: a-z and 0-9 only, at most %d", request->name,
+                  NAME_BYTES_MAX);
+        text_clean(err->message);
+        return -1;
+    }
+    auto_free char *inside = text_format("%s/x", request->catalog);
+    if (inside == NULL)
+        return error_memory(err);
+    if (xdg_make_parents(inside) != 0)
+        return error_errno(err, ERROR_IO, "%.300s: cannot make the catalog", request->catalog);
+    if (import_all(request, &made, err) != 0) {
+        import_report_free(&made);
+        return -1;
+    }
+    *report = made;
+    return 0;
+}
