@@ -4,7 +4,7 @@
 #include "judge/cli/options.h"
 #include "judge/cli/progress.h"
 #include "judge/cli/render.h"
-#include "judge/run/cache.h"
+#include "judge/package/cache.h"
 #include "sandbox/cleanup.h"
 
 static int start_boxes(struct workbench *bench, size_t count, struct error *err)

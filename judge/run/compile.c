@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/package/digest.h"
 #include "judge/package/folder.h"
 #include "judge/run/complaint.h"
-#include "judge/run/digest.h"
 #include "judge/run/image.h"
 #include "judge/run/programs.h"
 #include "sandbox/cleanup.h"

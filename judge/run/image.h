@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "judge/run/digest.h"
+#include "judge/package/digest.h"
 #include "sandbox/error.h"
 
 /* Copies the bytes of file from offset to its end into a sealed image, and takes the digest of what was copied (not of

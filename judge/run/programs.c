@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "judge/run/cache.h"
+#include "judge/package/cache.h"
+#include "judge/package/digest.h"
 #include "judge/run/compiler.h"
-#include "judge/run/digest.h"
 #include "judge/run/image.h"
 #include "sandbox/cleanup.h"
 

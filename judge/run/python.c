@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "judge/run/ask.h"
-#include "judge/run/cache.h"
+#include "judge/package/cache.h"
 #include "judge/run/probe.h"
 #include "sandbox/cleanup.h"
 

@@ -4,7 +4,7 @@
 #define JUDGE_RUN_PYTHON_H
 
 #include "judge/package/file.h"
-#include "judge/run/digest.h"
+#include "judge/package/digest.h"
 #include "sandbox/error.h"
 #include "sandbox/sandbox.h"
 

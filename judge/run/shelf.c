@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "judge/run/cache.h"
+#include "judge/package/cache.h"
 #include "sandbox/cleanup.h"
 
 enum { TRIES = 20, DEPTH_MAX = 16, MAKING_SIZE = SHELF_NAME_SIZE + sizeof ".making-" };

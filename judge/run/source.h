@@ -6,9 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "judge/package/digest.h"
 #include "judge/package/problem.h"
 #include "judge/package/testdata.h"
-#include "judge/run/digest.h"
 #include "judge/run/language.h"
 #include "sandbox/error.h"
 

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "judge/run/cache.h"
-#include "judge/run/digest.h"
+#include "judge/package/cache.h"
+#include "judge/package/digest.h"
 #include "judge/run/probe.h"
 #include "sandbox/cleanup.h"
 

@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
+#include "judge/package/digest.h"
 #include "judge/package/file.h"
-#include "judge/run/digest.h"
 #include "judge/run/language.h"
 #include "sandbox/error.h"
 #include "sandbox/sandbox.h"

@@ -5,10 +5,10 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "judge/package/cache.h"
+#include "judge/package/digest.h"
 #include "judge/package/file.h"
-#include "judge/run/cache.h"
 #include "judge/run/compile.h"
-#include "judge/run/digest.h"
 #include "judge/run/image.h"
 #include "judge/run/programs.h"
 #include "sandbox/cleanup.h"

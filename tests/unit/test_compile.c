@@ -6,7 +6,7 @@
 #include <sys/mman.h>
 #include <sys/wait.h>
 
-#include "judge/run/cache.h"
+#include "judge/package/cache.h"
 #include "judge/run/compile.h"
 #include "sandbox/cleanup.h"
 #include "tests/unit/desk.h"

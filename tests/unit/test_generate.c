@@ -5,7 +5,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#include "judge/run/cache.h"
+#include "judge/package/cache.h"
 #include "judge/run/generate.h"
 #include "sandbox/cleanup.h"
 #include "tests/unit/fixture.h"

@@ -1,4 +1,4 @@
-#include "judge/run/cache.h"
+#include "judge/package/cache.h"
 
 #include <dirent.h>
 #include <errno.h>

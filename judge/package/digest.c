@@ -1,4 +1,4 @@
-#include "judge/run/digest.h"
+#include "judge/package/digest.h"
 
 #include <sha512.h>
 #include <stdio.h>

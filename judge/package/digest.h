@@ -1,6 +1,6 @@
-/* SHA-512 (FIPS 180-4), for the names and the checks of cached programs. */
-#ifndef JUDGE_RUN_DIGEST_H
-#define JUDGE_RUN_DIGEST_H
+/* SHA-512 (FIPS 180-4), for the names and the checks of what is cached. */
+#ifndef JUDGE_PACKAGE_DIGEST_H
+#define JUDGE_PACKAGE_DIGEST_H
 
 #include <stddef.h>
 

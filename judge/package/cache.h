@@ -1,7 +1,7 @@
 /* The cache folder: things that are made again when they are gone. Files appear in it whole or not at all, and it may
  * be deleted at any time. When it cannot be written nothing is cached, and nothing else changes. */
-#ifndef JUDGE_RUN_CACHE_H
-#define JUDGE_RUN_CACHE_H
+#ifndef JUDGE_PACKAGE_CACHE_H
+#define JUDGE_PACKAGE_CACHE_H
 
 #include <stddef.h>
 
