@@ -2,31 +2,9 @@
 
 #include <string.h>
 
-#include "judge/package/casefiles.h"
 #include "judge/package/folder.h"
-#include "judge/package/settings.h"
-#include "judge/package/testfiles.h"
+#include "judge/package/testfolders.h"
 #include "sandbox/cleanup.h"
-
-enum { DEPTH_MAX = 32 };
-
-/* Where we are in data/: test_group.yaml means something else in each of these. */
-enum place { PLACE_SAMPLE, PLACE_SECRET, PLACE_GROUP, PLACE_PLAIN };
-
-/* One folder of tests on the way down. */
-struct visit {
-    const struct folder *folder;
-    const char *name; /* its path under data/: "secret/g1" */
-    enum place place;
-    size_t depth;
-    bool sample;
-    const struct settings *settings;
-};
-
-struct collection {
-    struct testdata data;
-    size_t capacity;
-};
 
 void testdata_free(struct testdata *data)
 {
@@ -35,243 +13,82 @@ void testdata_free(struct testdata *data)
         free(test->name);
         free(test->input_path);
         free(test->answer_path);
+        free(test->output_path);
         free(test->files_path);
         free(test->description);
         free(test->hint);
         strings_free(&test->args);
         strings_free(&test->output_validator_args);
+        input_args_free(&test->input_validator_args);
     }
     free(data->cases);
     generators_free(&data->generators);
     *data = (struct testdata){0};
 }
 
-static struct test_case *new_case(struct collection *collection, struct error *err)
+static int keep(const struct folder *folder, int result, const char *rule, struct error *err)
 {
-    struct testdata *data = &collection->data;
-    if (data->count == collection->capacity) {
-        size_t larger = collection->capacity == 0 ? 32 : collection->capacity * 2;
-        struct test_case *cases = reallocarray(data->cases, larger, sizeof *cases);
-        if (cases == NULL) {
-            error_memory(err);
-            return NULL;
-        }
-        data->cases = cases;
-        collection->capacity = larger;
-    }
-    struct test_case *test = &data->cases[data->count++];
-    *test = (struct test_case){0};
-    return test;
-}
-
-/* Reads the yaml file called name in folder into *settings. */
-static int read_yaml(const struct folder *folder, const char *name, bool group, struct settings *settings,
-                     struct error *err)
-{
-    auto_free char *path = text_format("%s/%s", folder->path, name);
-    auto_free char *file = text_format("%s/%s", folder_label(folder), name);
-    if (path == NULL || file == NULL)
-        return error_memory(err);
-    return group ? settings_read_group(path, file, settings, err) : settings_read_case(path, file, settings, err);
-}
-
-static void take_settings(struct test_case *test, struct settings *settings)
-{
-    test->description = settings->description;
-    test->hint = settings->hint;
-    test->args = settings->args;
-    test->output_validator_args = settings->output_validator_args;
-    test->rules = settings->rules;
-    *settings = (struct settings){0};
-}
-
-static int add_case(const struct visit *visit, const struct case_files *files, struct collection *collection,
-                    struct error *err)
-{
-    auto_settings struct settings settings = {0};
-    auto_free char *yaml = text_format("%s.yaml", files->stem);
-    if (yaml == NULL)
-        return error_memory(err);
-    if (settings_inherit(visit->settings, &settings, err) != 0)
-        return -1;
-    if (files->has_yaml && read_yaml(visit->folder, yaml, false, &settings, err) != 0)
-        return -1;
-    struct test_case *test = new_case(collection, err);
-    if (test == NULL)
-        return -1;
-    test->name = text_format("%s/%s", visit->name, files->stem);
-    test->input_path = text_format("%s/%s.in", visit->folder->path, files->stem);
-    test->answer_path = text_format("%s/%s.ans", visit->folder->path, files->stem);
-    test->part = visit->sample ? TEST_SAMPLE : TEST_SECRET;
-    test->sample = visit->sample;
-    take_settings(test, &settings);
-    if (test->name == NULL || test->input_path == NULL || test->answer_path == NULL)
-        return error_memory(err);
-    return files->has_files ? testfiles_find(visit->folder, files->stem, &test->files_path, err) : 0;
-}
-
-/* The settings of a folder: those from above, with its test_group.yaml over them where there is one. */
-static int folder_settings(const struct folder *folder, const struct settings *above, struct settings *settings,
-                           struct error *err)
-{
-    const struct entry *entry = folder_find(folder, "test_group.yaml");
-    if (settings_inherit(above, settings, err) != 0)
-        return -1;
-    if (entry == NULL)
+    if (result == 0 || findings_keep(folder->findings, rule, err) == 0)
         return 0;
-    if (folder_want_file(folder, entry, err) != 0)
-        return -1;
-    return read_yaml(folder, entry->name, true, settings, err);
+    return error_default_rule(err, rule);
 }
 
-/* True for an entry that must be gone into. Anything that is not a folder is case_list_read()'s part. */
-static int is_subfolder(const struct folder *folder, const struct entry *entry, bool *yes, struct error *err)
-{
-    bool ignored = false;
-    if (case_check_name(folder, entry, &ignored, err) != 0)
-        return -1;
-    *yes = !ignored && entry->kind == ENTRY_FOLDER && !case_is_file_name(entry->name);
-    if (*yes && entry->linked) /* two links to each other would be folders without end */
-        return folder_error(folder, entry->name, ERROR_UNSUPPORTED, err, "links to folders of tests are not supported");
-    return 0;
-}
+/* ---- data/ ---- */
 
-/* Where a subfolder of visit leads, by whether it has a test_group.yaml. */
-static int place_below(const struct visit *visit, const struct folder *below, enum place *place, struct error *err)
+static bool is_one_of(const char *name, const char *const *names)
 {
-    bool group = folder_find(below, "test_group.yaml") != NULL;
-    *place = group ? PLACE_GROUP : PLACE_PLAIN;
-    if (!group || visit->place == PLACE_SECRET)
-        return 0;
-    const char *reason =
-        visit->sample ? "samples have no groups" : "only a folder directly in data/secret can be a group";
-    return folder_error(below, "test_group.yaml", ERROR_BROKEN_PACKAGE, err, "%s", reason);
-}
-
-/* True when a test below the folder called name is generated. */
-static bool is_generated_below(const struct collection *collection, const char *name)
-{
-    const struct generators *generators = &collection->data.generators;
-    size_t length = strlen(name);
-    for (size_t i = 0; i < generators->count; i++) {
-        if (strncmp(generators->items[i].name, name, length) == 0 && generators->items[i].name[length] == '/')
+    for (; *names != NULL; names++) {
+        if (strcmp(name, *names) == 0)
             return true;
     }
     return false;
 }
 
-static int visit_folder(const struct visit *visit, struct collection *collection, struct error *err);
-
-static int visit_below(const struct visit *above, const struct folder *folder, enum place place,
-                       struct collection *collection, struct error *err)
+static int warn(const struct folder *data, const char *name, const char *rule, const char *message, struct error *err)
 {
-    auto_settings struct settings settings = {0};
-    auto_free char *name = text_format("%s/%s", above->name, strrchr(folder->path, '/') + 1);
-    if (name == NULL)
-        return error_memory(err);
-    if (folder_settings(folder, above->settings, &settings, err) != 0)
-        return -1;
-    struct visit visit = *above;
-    visit.folder = folder;
-    visit.name = name;
-    visit.place = place;
-    visit.depth = above->depth + 1;
-    visit.settings = &settings;
-    size_t before = collection->data.count;
-    if (visit_folder(&visit, collection, err) != 0)
-        return -1;
-    if (place == PLACE_GROUP && collection->data.count == before && !is_generated_below(collection, name))
-        return folder_error(folder, "test_group.yaml", ERROR_BROKEN_PACKAGE, err, "the group has no test");
-    return 0;
-}
-
-/* In data/secret all subfolders are groups, and no test stands beside them, or none is. */
-static int check_mixture(const struct visit *visit, size_t groups, size_t plain, size_t tests, struct error *err)
-{
-    if (groups == 0 || (plain == 0 && tests == 0))
-        return 0;
-    return error_set(err, ERROR_BROKEN_PACKAGE,
-                     "%.300s: groups (folders with a test_group.yaml) must not stand beside %s",
-                     folder_label(visit->folder), plain > 0 ? "folders that are none" : "tests");
-}
-
-static int visit_folder(const struct visit *visit, struct collection *collection, struct error *err)
-{
-    const struct folder *folder = visit->folder;
-    auto_case_list struct case_list list = {0};
-    size_t places[PLACE_PLAIN + 1] = {0};
-    if (visit->depth > DEPTH_MAX)
-        return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the folders are nested too deeply", folder_label(folder));
-    if (case_list_read(folder, &list, err) != 0)
-        return -1;
-    for (size_t i = 0; i < list.count; i++) {
-        if (add_case(visit, &list.items[i], collection, err) != 0)
-            return -1;
-    }
-    for (size_t i = 0; i < folder->count; i++) {
-        const struct entry *entry = &folder->entries[i];
-        auto_folder struct folder below = {0};
-        enum place place = PLACE_PLAIN;
-        bool yes = false;
-        if (is_subfolder(folder, entry, &yes, err) != 0)
-            return -1;
-        if (!yes)
-            continue;
-        if (case_list_has(&list, entry->name))
-            return folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err,
-                                "a folder and a test have the same name");
-        if (folder_enter(folder, entry->name, &below, &yes, err) != 0 || place_below(visit, &below, &place, err) != 0)
-            return -1;
-        places[place]++;
-        if (visit_below(visit, &below, place, collection, err) != 0)
-            return -1;
-    }
-    return check_mixture(visit, places[PLACE_GROUP], places[PLACE_PLAIN], list.count, err);
+    return findings_add(data->findings, FINDING_WARNING, rule, err, "%s/%s: %s", folder_label(data), name, message);
 }
 
 /* Nothing in data/ may be there by mistake: a folder `secrets` would be tests that nobody runs. */
-static int check_data(const struct folder *data, struct error *err)
+static int check_entry(const struct folder *data, const struct entry *entry, enum package_version version,
+                       struct error *err)
 {
-    static const char *const known[] = {"sample",          "secret", "invalid_input", "invalid_output", "valid_output",
-                                        "test_group.yaml", NULL};
-    for (size_t i = 0; i < data->count; i++) {
-        const struct entry *entry = &data->entries[i];
-        bool ignored = false;
-        if (case_check_name(data, entry, &ignored, err) != 0)
-            return -1;
-        size_t k = 0;
-        while (!ignored && known[k] != NULL && strcmp(known[k], entry->name) != 0)
-            k++;
-        if (known[k] == NULL)
-            return folder_error(data, entry->name, ERROR_BROKEN_PACKAGE, err, "the format has no such %s in data/",
-                                entry->kind == ENTRY_FOLDER ? "folder" : "file");
-    }
-    return 0;
+    static const char *const tests[] = {"sample", "secret", NULL};
+    static const char *const probes[] = {"invalid_input", "invalid_output", "valid_output", NULL};
+    static const char *const others[] = {"invalid_answer", "testing_tool_test", "fuzz", NULL};
+    bool ignored = false, legacy = version_is_legacy(version);
+    if (case_check_name(data, entry, &ignored, err) != 0)
+        return -1;
+    if (ignored || is_one_of(entry->name, tests) || (!legacy && is_one_of(entry->name, probes)))
+        return 0;
+    if (!legacy && strcmp(entry->name, "test_group.yaml") == 0)
+        return warn(data, entry->name, "settings-place", "the format has no such file here; it is read all the same",
+                    err);
+    if (version != PACKAGE_2025_09 && strcmp(entry->name, "testdata.yaml") == 0)
+        return 0;
+    if (is_one_of(entry->name, probes) || is_one_of(entry->name, others))
+        return warn(data, entry->name, "data-folder",
+                    "this version of the format has no such folder: it is passed over", err);
+    folder_error(data, entry->name, ERROR_BROKEN_PACKAGE, err, "the format has no such %s in data/",
+                 entry->kind == ENTRY_FOLDER ? "folder" : "file");
+    return error_rule(err, "data-folder");
 }
 
-/* Reads data/sample or data/secret. */
-static int read_part(const struct folder *data, const char *name, enum place place, const struct settings *above,
-                     struct collection *collection, struct error *err)
+static int check_data(const struct folder *data, enum package_version version, struct error *err)
 {
-    auto_folder struct folder folder = {0};
-    auto_settings struct settings settings = {0};
-    bool present = false;
-    if (folder_enter(data, name, &folder, &present, err) != 0)
-        return -1;
-    if (!present)
-        return 0;
-    if (folder_settings(&folder, above, &settings, err) != 0)
-        return -1;
-    const struct visit visit = {&folder, name, place, 0, place == PLACE_SAMPLE, &settings};
-    return visit_folder(&visit, collection, err);
+    for (size_t i = 0; i < data->count; i++) {
+        if (keep(data, check_entry(data, &data->entries[i], version, err), "data-folder", err) != 0)
+            return -1;
+    }
+    return 0;
 }
 
 static int compare_cases(const void *left, const void *right)
 {
     const struct test_case *a = left;
     const struct test_case *b = right;
-    if (a->sample != b->sample)
-        return a->sample ? -1 : 1;
+    if (a->part != b->part)
+        return a->part < b->part ? -1 : 1;
     return strcmp(a->name, b->name);
 }
 
@@ -290,7 +107,7 @@ static int settings_below(const struct folder *folder, const char *name, const s
     bool present = false;
     if (first == NULL)
         return error_memory(err);
-    if (folder_enter(folder, first, &below, &present, err) != 0 || folder_settings(&below, above, &own, err) != 0)
+    if (folder_enter(folder, first, &below, &present, err) != 0 || testfolders_settings(&below, above, &own, err) != 0)
         return -1;
     return settings_below(&below, slash + 1, &own, settings, err);
 }
@@ -301,10 +118,10 @@ static int generated_settings(const struct folder *data, const struct generated 
     if (settings_below(data, generated->name, above, settings, err) != 0)
         return -1;
     for (size_t i = 0; i < generated->group_count; i++) {
-        if (settings_take_group(generated->groups[i], settings, err) != 0)
+        if (settings_take(generated->groups[i], SETTINGS_GROUP, settings, err) != 0)
             return -1;
     }
-    return generated->yaml == NULL ? 0 : settings_take_case(generated->yaml, settings, err);
+    return generated->yaml == NULL ? 0 : settings_take(generated->yaml, SETTINGS_CASE, settings, err);
 }
 
 static bool is_there(const struct collection *collection, size_t count, const char *name)
@@ -316,6 +133,24 @@ static bool is_there(const struct collection *collection, size_t count, const ch
     return false;
 }
 
+static int add_one_generated(const struct folder *data, const struct generated *generated, const struct settings *above,
+                             struct collection *collection, struct error *err)
+{
+    auto_settings struct settings settings = {0};
+    if (generated_settings(data, generated, above, &settings, err) != 0)
+        return -1;
+    struct test_case *test = collection_add(collection, err);
+    if (test == NULL)
+        return -1;
+    test->generated = generated;
+    test->sample = strncmp(generated->name, "sample/", 7) == 0;
+    test->part = test->sample ? TEST_SAMPLE : TEST_SECRET;
+    test->name = strdup(generated->name);
+    if (test->name == NULL)
+        return error_memory(err);
+    return test_take_settings(collection->problem, test, &settings, err);
+}
+
 /* Adds the tests that do not lie in data. */
 static int add_generated(const struct folder *data, const struct settings *above, struct collection *collection,
                          struct error *err)
@@ -324,52 +159,108 @@ static int add_generated(const struct folder *data, const struct settings *above
     size_t shipped = collection->data.count;
     for (size_t i = 0; i < generators->count; i++) {
         const struct generated *generated = &generators->items[i];
-        auto_settings struct settings settings = {0};
         if (is_there(collection, shipped, generated->name))
             continue;
-        if (generated_settings(data, generated, above, &settings, err) != 0)
+        if (keep(data, add_one_generated(data, generated, above, collection, err), "test-settings", err) != 0)
             return -1;
-        struct test_case *test = new_case(collection, err);
-        if (test == NULL)
-            return -1;
-        test->generated = generated;
-        test->sample = strncmp(generated->name, "sample/", 7) == 0;
-        test->part = test->sample ? TEST_SAMPLE : TEST_SECRET;
-        test->name = strdup(generated->name);
-        take_settings(test, &settings);
-        if (test->name == NULL)
-            return error_memory(err);
-        collection->data.sample_count += test->sample;
     }
     return 0;
 }
 
-static int collect(const struct problem *problem, struct findings *findings, struct collection *collection,
-                   struct error *err)
+/* ---- all of it ---- */
+
+static int read_generators(const struct folder *root, struct collection *collection, struct error *err)
 {
+    struct generators *generators = &collection->data.generators;
+    int result = generators_read(collection->problem, generators, err);
+    if (result == 0)
+        return 0;
+    if (findings_keep(root->findings, "generators", err) != 0)
+        return error_default_rule(err, "generators");
+    generators_free(generators);
+    return 0;
+}
+
+static int check_counts(const struct folder *root, struct testdata *data, struct error *err)
+{
+    for (size_t i = 0; i < data->count; i++)
+        data->sample_count += data->cases[i].sample;
+    if (data->count > data->sample_count)
+        return data->sample_count > 0 ? 0
+                                      : findings_add(root->findings, FINDING_WARNING, "sample-missing", err,
+                                                     "%s/data/sample: there is no sample", folder_label(root));
+    folder_error(root, "data/secret", ERROR_BROKEN_PACKAGE, err, "there is no secret test");
+    error_rule(err, "secret-missing");
+    return findings_keep(root->findings, "secret-missing", err);
+}
+
+static int collect(struct findings *findings, struct collection *collection, struct error *err)
+{
+    const struct problem *problem = collection->problem;
     auto_folder struct folder root = {0};
     auto_folder struct folder data = {0};
     auto_settings struct settings settings = {0};
-    const struct settings nothing = settings_default();
+    const struct settings nothing = settings_default(problem);
     bool present = false;
     if (folder_open(problem->dir, findings, &root, err) != 0 || folder_enter(&root, "data", &data, &present, err) != 0)
         return -1;
-    if (generators_read(problem, &collection->data.generators, err) != 0)
+    if (read_generators(&root, collection, err) != 0)
         return -1;
-    if (!present && collection->data.generators.count == 0)
-        return folder_error(&root, "data", ERROR_BROKEN_PACKAGE, err, "there is no such folder");
+    if (!present && collection->data.generators.count == 0) {
+        folder_error(&root, "data", ERROR_BROKEN_PACKAGE, err, "there is no such folder");
+        error_rule(err, "data-missing");
+        return findings_keep(findings, "data-missing", err);
+    }
+    data.findings = findings;
     /* A folder that is not there reads as an empty one. */
-    if (check_data(&data, err) != 0 || folder_settings(&data, &nothing, &settings, err) != 0)
+    if (check_data(&data, problem->version, err) != 0 || testfolders_settings(&data, &nothing, &settings, err) != 0)
         return -1;
-    if (read_part(&data, "sample", PLACE_SAMPLE, &settings, collection, err) != 0)
+    if (testfolders_read(&data, "sample", TEST_SAMPLE, &settings, collection, err) != 0 ||
+        testfolders_read(&data, "secret", TEST_SECRET, &settings, collection, err) != 0 ||
+        add_generated(&data, &settings, collection, err) != 0)
         return -1;
-    collection->data.sample_count = collection->data.count;
-    if (read_part(&data, "secret", PLACE_SECRET, &settings, collection, err) != 0)
+    return check_counts(&root, &collection->data, err);
+}
+
+/* data/ is a folder of its own: what holds in it holds for the probes too. */
+static int collect_probes(struct findings *findings, struct collection *collection, struct error *err)
+{
+    static const struct {
+        const char *name;
+        enum test_part part;
+    } parts[] = {{"invalid_input", TEST_INVALID_INPUT},
+                 {"invalid_output", TEST_INVALID_OUTPUT},
+                 {"valid_output", TEST_VALID_OUTPUT}};
+    const struct problem *problem = collection->problem;
+    auto_folder struct folder root = {0};
+    auto_folder struct folder data = {0};
+    auto_settings struct settings settings = {0};
+    const struct settings nothing = settings_default(problem);
+    bool present = false;
+    if (version_is_legacy(problem->version)) /* it has none of them */
+        return 0;
+    if (folder_open(problem->dir, findings, &root, err) != 0 ||
+        folder_enter(&root, "data", &data, &present, err) != 0 ||
+        testfolders_settings(&data, &nothing, &settings, err) != 0)
         return -1;
-    if (add_generated(&data, &settings, collection, err) != 0)
-        return -1;
-    if (collection->data.count == collection->data.sample_count)
-        return folder_error(&root, "data/secret", ERROR_BROKEN_PACKAGE, err, "there is no secret test");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (testfolders_read(&data, parts[i].name, parts[i].part, &settings, collection, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int read_by(int (*collector)(struct findings *, struct collection *, struct error *),
+                   const struct problem *problem, struct findings *findings, struct testdata *data, struct error *err)
+{
+    struct collection collection = {.problem = problem};
+    if (collector(findings, &collection, err) != 0) {
+        testdata_free(&collection.data);
+        return error_default_rule(err, "test-data");
+    }
+    if (collection.data.count > 1)
+        qsort(collection.data.cases, collection.data.count, sizeof *collection.data.cases, compare_cases);
+    *data = collection.data;
     return 0;
 }
 
@@ -380,12 +271,11 @@ int testdata_load(const struct problem *problem, struct testdata *data, struct e
 
 int testdata_read(const struct problem *problem, struct findings *findings, struct testdata *data, struct error *err)
 {
-    struct collection collection = {0};
-    if (collect(problem, findings, &collection, err) != 0) {
-        testdata_free(&collection.data);
-        return -1;
-    }
-    qsort(collection.data.cases, collection.data.count, sizeof *collection.data.cases, compare_cases);
-    *data = collection.data;
-    return 0;
+    return read_by(collect, problem, findings, data, err);
+}
+
+int testdata_read_probes(const struct problem *problem, struct findings *findings, struct testdata *data,
+                         struct error *err)
+{
+    return read_by(collect_probes, problem, findings, data, err);
 }

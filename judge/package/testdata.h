@@ -1,34 +1,21 @@
 /* The tests of a problem: data/sample and data/secret, in the order in which they are judged.
  *
- * Source: Problem Package Format 2025-09, "Test Data". Samples come before secret tests; within each, tests are ordered
- * by the bytes of their names without extension, not as readdir gives them and not with the extension ("1" before
- * "1-a"). */
+ * Source: Problem Package Format 2025-09 and legacy, "Test Data". Samples come before secret tests; within each, tests
+ * are ordered by the bytes of their names without extension, not as readdir gives them and not with the extension ("1"
+ * before "1-a"). */
 #ifndef JUDGE_PACKAGE_TESTDATA_H
 #define JUDGE_PACKAGE_TESTDATA_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "judge/package/casefiles.h"
 #include "judge/package/file.h"
 #include "judge/package/generators.h"
 #include "judge/package/problem.h"
+#include "judge/package/settings.h"
 #include "judge/package/token_rules.h"
 #include "sandbox/error.h"
-
-/* The parts of data/. Only sample and secret are tests of submissions. */
-enum test_part {
-    TEST_SAMPLE,
-    TEST_SECRET,
-    TEST_INVALID_INPUT,  /* an input that an input validator must reject; no answer */
-    TEST_INVALID_OUTPUT, /* an output that must be rejected */
-    TEST_VALID_OUTPUT,   /* an output that must be accepted */
-};
-
-/* The arguments of one input validator, or of all. */
-struct validator_args {
-    char *validator; /* base name, with or without extension; NULL: all */
-    struct strings args;
-};
 
 struct test_case {
     enum test_part part;
@@ -38,13 +25,12 @@ struct test_case {
     const struct generated *generated; /* how it is made; NULL for a test that lies in data/ */
     char *files_path; /* absolute path of the folder whose files the program finds where it works; NULL when none */
     bool sample;
-    char *description;   /* what the test is for; NULL when none */
-    char *hint;          /* what a person whose program fails it is told; NULL when none */
-    struct strings args; /* command line of the submission after argv[0] */
-    struct strings output_validator_args;
+    char *description;                    /* what the test is for; NULL when none */
+    char *hint;                           /* what a person whose program fails it is told; NULL when none */
+    struct strings args;                  /* command line of the submission after argv[0] */
+    struct strings output_validator_args; /* validator_flags of problem.yaml before those of the test's settings */
     struct token_rules rules; /* output_validator_args, parsed for the default validator; of no meaning with another */
-    struct validator_args *input_validator_args; /* a list for all, or lists for some by name */
-    size_t input_validator_args_count;
+    struct input_args input_validator_args; /* a list for all, or lists for some by name */
     bool full_feedback; /* the package lets the candidate see what the validator says (teammessage.txt) */
     char *output_path;  /* invalid_output, valid_output: absolute path of the .out; else NULL */
 };
@@ -56,22 +42,28 @@ struct testdata {
     struct generators generators;
 };
 
-/* Reads the names and settings of all tests of problem (test_group.yaml inherited downwards, <case>.yaml over it, a
- * whole value at a time), not their contents. Tests of generators.yaml stand among the others, with the same settings
- * as if they lay in data/; one that does lie there is taken from there. The caller frees with testdata_free(). Fails
- * with ERROR_BROKEN_PACKAGE: an .in without .ans and the reverse, no secret test, a test or folder of an illegal name
- * that looks like data, unknown keys, group keys that a pass-fail problem must not give, args too long for a command
- * line, output_validator_args that the default validator does not know, .files with what no program can be given;
- * ERROR_UNSUPPORTED: links to folders, static validation. */
+/* Reads the names and settings of all tests of problem (test_group.yaml or testdata.yaml inherited downwards,
+ * <case>.yaml over it, a whole value at a time), not their contents. Tests of generators.yaml stand among the others,
+ * with the same settings as if they lay in data/; one that does lie there is taken from there. The caller frees with
+ * testdata_free(). Fails with ERROR_BROKEN_PACKAGE: an .in without .ans and the reverse, no secret test, a test or
+ * folder of an illegal name that looks like data, unknown keys, group keys that a pass-fail problem must not give, args
+ * too long for a command line, output_validator_args that the default validator does not know, .files with what no
+ * program can be given; ERROR_UNSUPPORTED: links to folders, static validation. */
 int testdata_load(const struct problem *problem, struct testdata *data, struct error *err);
 
-/* As testdata_load(); findings may be NULL. */
+/* As testdata_load(); findings may be NULL. Where they are for all errors, what is wrong goes there, the tests that it
+ * is about are left out, and the others are read: 0 is returned. */
 int testdata_read(const struct problem *problem, struct findings *findings, struct testdata *data, struct error *err);
 
 /* Reads what is in data/ for the validators alone: invalid_input, invalid_output and valid_output, in this order. There
  * may be none. Fails as testdata_load(). */
 int testdata_read_probes(const struct problem *problem, struct findings *findings, struct testdata *data,
                          struct error *err);
+
+/* Looks into the files of all tests: equal inputs, sizes (of a file, of an answer beside the output limit), encodings
+ * and line ends. What is found is added to findings. Slow: for authors. Fails with ERROR_MEMORY. */
+int testdata_check_contents(const struct problem *problem, const struct testdata *data, struct findings *findings,
+                            struct error *err);
 
 /* Frees what testdata_load() made, and zeroes it. A zeroed struct is allowed. */
 void testdata_free(struct testdata *data);

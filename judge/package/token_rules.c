@@ -78,3 +78,13 @@ int token_rules_parse(const char *const *arguments, struct token_rules *rules, s
     size_t ignored = 0;
     return token_rules_parse_at(arguments, rules, &ignored, err);
 }
+
+void token_rules_put_over(const struct token_rules *over, struct token_rules *rules)
+{
+    rules->case_sensitive = rules->case_sensitive || over->case_sensitive;
+    rules->space_change_sensitive = rules->space_change_sensitive || over->space_change_sensitive;
+    if (over->absolute_tolerance >= 0)
+        rules->absolute_tolerance = over->absolute_tolerance;
+    if (over->relative_tolerance >= 0)
+        rules->relative_tolerance = over->relative_tolerance;
+}

@@ -29,4 +29,7 @@ int token_rules_parse(const char *const *arguments, struct token_rules *rules, s
  * malformed; the name before it when it is missing, which is the last argument then. */
 int token_rules_parse_at(const char *const *arguments, struct token_rules *rules, size_t *wrong, struct error *err);
 
+/* Puts what over sets over *rules: its flags beside them, its tolerances in the place of theirs. */
+void token_rules_put_over(const struct token_rules *over, struct token_rules *rules);
+
 #endif
