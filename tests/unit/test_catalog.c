@@ -64,7 +64,7 @@ START_TEST(broken_packages_hide_no_others)
     struct catalog catalog = {0};
     struct error err = {0};
     const struct catalog_entry *entry = NULL;
-    fixture_write(&fixture, "broken/problem.yaml", "name: x\n");
+    fixture_write(&fixture, "broken/problem.yaml", "type: scoring\n");
     fixture_fifo(&fixture, "fifo/problem.yaml");
     add(&fixture, "Bad-Name", "B");
     add(&fixture, "good", "G");

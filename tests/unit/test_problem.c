@@ -105,9 +105,6 @@ START_TEST(programs_that_change_the_verdict_are_unsupported)
     static const struct {
         const char *file, *message; /* NULL: allowed */
     } cases[] = {
-        {"output_validator/validate.c", "twosum/output_validator: custom output validators are not supported"},
-        {"output_validators/v/a.c", "twosum/output_validators: custom output validators are not supported"},
-        {"output_validator", "twosum/output_validator: custom output validators are not supported"},
         {"static_validator/s.py", "twosum/static_validator: static validation is not supported"},
         {"graders/g.py", "twosum/graders: graders are not supported"},
         {"output_validator/.gitkeep", NULL},
@@ -127,6 +124,141 @@ START_TEST(programs_that_change_the_verdict_are_unsupported)
             ck_assert_str_eq(err.message, cases[i].message);
         ck_assert_int_eq(err.kind, cases[i].message != NULL ? ERROR_UNSUPPORTED : ERROR_NONE);
         problem_free(&problem);
+        fixture_free(&fixture);
+    }
+}
+END_TEST
+
+START_TEST(the_output_validator_is_one_program_in_one_of_its_shapes)
+{
+    static const struct {
+        const char *files[4];
+        const char *program; /* NULL: none */
+    } cases[] = {
+        {{"output_validator/validate.c"}, "output_validator/validate.c"},
+        {{"output_validator/validate.c", "output_validator/.gitignore"}, "output_validator/validate.c"},
+        {{"output_validator/validate.cc", "output_validator/validate.h"}, "output_validator"},
+        {{"output_validator/validate.py", "output_validator/lib/x.py"}, "output_validator"},
+        {{"output_validator/build", "output_validator/source/x.c"}, "output_validator"},
+        {{"output_validator/run"}, "output_validator"},
+        {{"output_validator/val/validate.c", "output_validator/val/validate.h"}, "output_validator/val"},
+        {{"output_validator/val/validate.c", "output_validator/README.md"}, "output_validator/val"},
+        {{"output_validator"}, "output_validator"},
+        {{"output_validator/.gitkeep"}, NULL},
+        {{"output_validators/validate.c"}, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture = fixture_new();
+        struct problem problem = {0};
+        struct error err = {0};
+        char name[100];
+        for (size_t k = 0; k < 4 && cases[i].files[k] != NULL; k++) {
+            snprintf(name, sizeof name, "twosum/%s", cases[i].files[k]);
+            fixture_write(&fixture, name, "x");
+        }
+        ck_assert_msg(load(&fixture, "", &problem, &err) == 0, "%s", err.message);
+        ck_assert_uint_eq(problem.output_validators.count, cases[i].program != NULL);
+        snprintf(name, sizeof name, "twosum/%s", cases[i].program != NULL ? cases[i].program : "");
+        if (cases[i].program != NULL)
+            ck_assert_str_eq(problem.output_validators.items[0], fixture_path(&fixture, name));
+        problem_free(&problem);
+        fixture_free(&fixture);
+    }
+    struct fixture fixture = fixture_new();
+    struct problem problem = {0};
+    struct error err = {0};
+    fixture_write(&fixture, "twosum/output_validator/a/a.c", "");
+    fixture_write(&fixture, "twosum/output_validator/b/b.c", "");
+    ck_assert_int_eq(load(&fixture, "", &problem, &err), -1);
+    ck_assert_str_eq(err.message,
+                     "twosum/output_validator: there is no one program in it: 0 files, 2 folders, and no source");
+    fixture_free(&fixture);
+}
+END_TEST
+
+START_TEST(statements_of_every_version_are_found)
+{
+    static const struct {
+        const char *version, *files[4], *statement;
+        size_t count;
+    } cases[] = {
+        {"2025-09", {"statement/problem.en.tex", "statement/problem.en.md"}, "statement/problem.en.md", 2},
+        {"2025-09", {"statement/problem.en.pdf", "statement/problem.sv.md"}, "statement/problem.en.pdf", 2},
+        {"2025-09", {"statement/problem.md"}, NULL, 0},
+        {"2025-09", {"problem_statement/problem.en.md"}, NULL, 0},
+        {"2023-07", {"statement/problem.tex"}, "statement/problem.tex", 1},
+        {"legacy", {"problem_statement/problem.tex"}, "problem_statement/problem.tex", 1},
+        {"legacy",
+         {"problem_statement/problem.sv.tex", "problem_statement/problem.pdf"},
+         "problem_statement/problem.pdf",
+         2},
+        {"legacy",
+         {"problem_statement/problem.pt-BR.tex", "problem_statement/problem.css"},
+         "problem_statement/problem.pt-BR.tex",
+         1},
+        {"legacy", {"statement/problem.en.md"}, NULL, 0},
+        {"legacy", {"problem.pdf", "problem_statement/figure.png"}, "problem.pdf", 1},
+        {"legacy-icpc", {"problem.txt"}, "problem.txt", 1},
+        {"2025-09", {"problem.pdf"}, NULL, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture = fixture_new();
+        struct problem problem = {0};
+        struct error err = {0};
+        char text[200], name[100];
+        snprintf(text, sizeof text, "problem_format_version: %s\nname: x\nuuid: y\n", cases[i].version);
+        fixture_write(&fixture, "twosum/problem.yaml", text);
+        for (size_t k = 0; k < 4 && cases[i].files[k] != NULL; k++) {
+            snprintf(name, sizeof name, "twosum/%s", cases[i].files[k]);
+            fixture_write(&fixture, name, "x\n");
+        }
+        ck_assert_msg(problem_load(fixture_path(&fixture, "twosum"), &problem, &err) == 0, "%s", err.message);
+        ck_assert_uint_eq(problem.statements.count, cases[i].count);
+        if (cases[i].statement == NULL) {
+            ck_assert_ptr_null(problem.statement);
+        } else {
+            snprintf(name, sizeof name, "twosum/%s", cases[i].statement);
+            ck_assert_str_eq(problem.statement, fixture_path(&fixture, name));
+        }
+        problem_free(&problem);
+        fixture_free(&fixture);
+    }
+}
+END_TEST
+
+START_TEST(folders_that_nobody_looks_into_are_told)
+{
+    static const struct {
+        const char *more, *file, *rule, *message;
+    } cases[] = {
+        {"", "output_validators/v.c", "folder-of-other-version",
+         "twosum/output_validators: version 2025-09 does not look here; it looks in output_validator"},
+        {"", "problem_statement/problem.md", "folder-of-other-version",
+         "twosum/problem_statement: version 2025-09 does not look here; it looks in statement"},
+        {"", "submision/x.c", "folder-near-miss",
+         "twosum/submision: the format has no such folder: did you mean 'submissions'?"},
+        {"", "statement/problem.sv.md", "statement-name",
+         "twosum/statement/problem.sv.md: problem.yaml gives no name in this language"},
+        {"", "input_validators/a b.py", "name-not-allowed",
+         "twosum/input_validators/a b.py: the format does not allow this name, and the file counts as absent"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture = fixture_new();
+        struct problem problem = {0};
+        struct findings findings = {0};
+        struct error err = {0};
+        char name[100];
+        bool found = false;
+        snprintf(name, sizeof name, "twosum/%s", cases[i].file);
+        fixture_package(&fixture, "twosum", cases[i].more);
+        fixture_write(&fixture, name, "x\n");
+        ck_assert_int_eq(problem_read(fixture_path(&fixture, "twosum"), &findings, &problem, &err), 0);
+        for (size_t k = 0; k < findings.count; k++)
+            found = found || (strcmp(findings.items[k].rule, cases[i].rule) == 0 &&
+                              strcmp(findings.items[k].message, cases[i].message) == 0);
+        ck_assert_msg(found, "%s", cases[i].message);
+        problem_free(&problem);
+        findings_free(&findings);
         fixture_free(&fixture);
     }
 }
@@ -258,7 +390,7 @@ START_TEST(the_written_solution_is_the_english_one_the_one_without_language_or_t
 {
     static const char *const files[] = {"solution.sv.md", "solution.de.md", "solution.md", "solution.en.md"};
     struct fixture fixture = fixture_new();
-    fixture_write(&fixture, "twosum/solution/solution.tex", "");
+    fixture_write(&fixture, "twosum/solution/solution.doc", "");
     fixture_write(&fixture, "twosum/solution/solutions.en.md", "");
     fixture_write(&fixture, "twosum/solution/figure.md", "");
     for (size_t i = 0; i <= sizeof files / sizeof *files; i++) {
@@ -320,6 +452,9 @@ int main(void)
         a_folder_that_is_missing_is_no_problem,
         problem_yaml_must_be_a_regular_file_of_the_package,
         programs_that_change_the_verdict_are_unsupported,
+        the_output_validator_is_one_program_in_one_of_its_shapes,
+        statements_of_every_version_are_found,
+        folders_that_nobody_looks_into_are_told,
         included_files_make_a_function_style_problem,
         include_default_counts_only_without_include_c,
         included_files_are_regular_files_inside_the_package,

@@ -165,7 +165,7 @@ START_TEST(data_that_breaks_the_format_is_refused_by_name)
         {{"secret/1.in"}, "/secret/1.in: there is no 1.ans beside it", ERROR_BROKEN_PACKAGE},
         {{"secret/1.ans"}, "/secret/1.ans: there is no 1.in beside it", ERROR_BROKEN_PACKAGE},
         {{"secret/1.yaml"}, "/secret/1.yaml: there is no 1.in beside it", ERROR_BROKEN_PACKAGE},
-        {{"sample/1.in.statement"}, "/sample/1.in.statement: there is no 1.in beside it", ERROR_BROKEN_PACKAGE},
+        {{"secret/1.in.statement"}, "/secret/1.in.statement: there is no 1.in beside it", ERROR_BROKEN_PACKAGE},
         {{"secret/x.png", "secret/x.jpg"}, "/secret/x.ans: the test has more than one picture", ERROR_BROKEN_PACKAGE},
         {{"secret/x y.in"},
          "/secret/x y.in: the format does not allow this name, and it looks like test data",
@@ -236,7 +236,6 @@ START_TEST(data_that_breaks_the_format_is_refused_by_name)
         {{"secret/x.files/loop>."},
          "/secret/x.files/loop: links to folders of files are not supported",
          ERROR_UNSUPPORTED},
-        {{"secret/x.interaction"}, "/secret/x.interaction: interactive samples are not supported", ERROR_UNSUPPORTED},
     };
     check_cases(cases, sizeof cases / sizeof *cases);
 }
@@ -315,7 +314,7 @@ END_TEST
 START_TEST(settings_that_break_the_format_are_refused_with_their_place)
 {
     static const struct data_case cases[] = {
-        {{"secret/x.yaml=arg: [1]\n"}, "/secret/x.yaml:1:1: unknown key 'arg'", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.yaml=arg: [1]\n"}, "/secret/x.yaml:1:1: unknown key 'arg': did you mean 'args'?", ERROR_BROKEN_PACKAGE},
         {{"secret/x.yaml=args: a b\n"}, "/secret/x.yaml:1:7: args must be a list of strings", ERROR_BROKEN_PACKAGE},
         {{"secret/x.yaml=args: [a]\nargs: [b]\n"},
          "/secret/x.yaml:2:1: key 'args' stands here again, first in line 1",
