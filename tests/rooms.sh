@@ -271,6 +271,31 @@ fed_targets()
     done
 }
 
+# Every rule that is named is in the table, and every one in the table is named, or is that of a key.
+listed_rules()
+{
+    list=$(files judge/package judge/author -- '*.c' 2>/dev/null | grep -v '/rules\.c$') || return 1
+    # shellcheck disable=SC2086
+    all=$(cat $list | tr '\n' ' ')
+    table=$(sed -n 's/^    {"\([a-z0-9-]*\)",.*/\1/p; s/^    {"\([a-z0-9-]*\)",$/\1/p' judge/package/rules.c | sort -u)
+    named=$(echo "$all" | grep -aoE '(error_rule|error_default_rule)\([a-z&]+, *"[a-z0-9-]+"|FINDING_[A-Z]+, *"[a-z0-9-]+"|findings_keep\([a-z>.-]+, *"[a-z0-9-]+"' |
+        grep -aoE '"[a-z0-9-]+"$' | tr -d '"' | sort -u)
+    for rule in $named; do
+        echo "$table" | grep -qx -e "$rule" || echo "judge/package/rules.c: $rule is named and not listed"
+    done
+    # shellcheck disable=SC2086
+    keys=$(sed -n 's/.*{"\([a-z_]*\)", *[a-z_]*}.*/\1/p' judge/package/*.c | tr _ - | sort -u)
+    for rule in $table; do
+        echo "$all" | grep -aqF "\"$rule\"" || echo "$keys" | grep -qx -e "$rule" -e "${rule#limits-}" -e "${rule#credits-}" \
+            -e "${rule#source-}" || echo "judge/package/rules.c: nothing names $rule"
+    done
+    for key in $(sed -n '/schema_key /,/NULL, NULL/s/.*{"\([a-z_]*\)", *\([a-z_]*\)}.*/\1:\2/p' judge/package/metadata*.c \
+        judge/package/settings.c | grep -vE ':(metadata_skip|schema_note_extension|schema_warn_ignored|refuse_[a-z]*|check_grader_flags|read_source_url)$'); do
+        rule=$(echo "${key%%:*}" | tr _ -)
+        echo "$table" | grep -qx -e "$rule" || echo "judge/package/rules.c: the key ${key%%:*} has no rule"
+    done
+}
+
 small_problems()
 {
     find problems -size +999999c
@@ -291,6 +316,7 @@ check 'declarations are seen' declarations
 check 'each declaration has a comment' commented
 check 'each header has its guard' guarded
 check 'lines are short and clean' short_lines
+check 'every rule is in the table' listed_rules
 check 'files of problems are small' small_problems
 check 'every problem is judged and has its place' judged_problems
 check 'every class of hostile programs is run' judged_programs

@@ -15,9 +15,10 @@ static int check_link(const struct folder *folder, const char *name, struct erro
     auto_free char *path = text_format("%s/%s", folder->path, name);
     if (path == NULL)
         return error_memory(err);
-    if (readlink(path, &first, 1) == 1 && first == '/')
-        return folder_error(folder, name, ERROR_BROKEN_PACKAGE, err, "is a link with an absolute path");
-    return 0;
+    if (readlink(path, &first, 1) != 1 || first != '/')
+        return 0;
+    folder_error(folder, name, ERROR_BROKEN_PACKAGE, err, "is a link with an absolute path");
+    return error_rule(err, "link-outside");
 }
 
 static int check_folder(const struct folder *folder, int depth, struct error *err);

@@ -314,7 +314,9 @@ END_TEST
 START_TEST(settings_that_break_the_format_are_refused_with_their_place)
 {
     static const struct data_case cases[] = {
-        {{"secret/x.yaml=arg: [1]\n"}, "/secret/x.yaml:1:1: unknown key 'arg': did you mean 'args'?", ERROR_BROKEN_PACKAGE},
+        {{"secret/x.yaml=arg: [1]\n"},
+         "/secret/x.yaml:1:1: unknown key 'arg': did you mean 'args'?",
+         ERROR_BROKEN_PACKAGE},
         {{"secret/x.yaml=args: a b\n"}, "/secret/x.yaml:1:7: args must be a list of strings", ERROR_BROKEN_PACKAGE},
         {{"secret/x.yaml=args: [a]\nargs: [b]\n"},
          "/secret/x.yaml:2:1: key 'args' stands here again, first in line 1",
