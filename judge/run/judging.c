@@ -252,6 +252,12 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
         .judging = &judging,
     };
     int failed = 0;
+    if (request->problem->interactive || request->problem->output_validators.count > 0) {
+        free(session.results);
+        free(session.done);
+        return error_set(err, ERROR_UNSUPPORTED, "%s: custom output validators are not supported",
+                         request->problem->short_name);
+    }
     for (size_t i = 0; i < session.slot_count; i++)
         session.slots[i] = (struct slot){.box = boxes[i], .attempt = attempt_new()};
     if (session.results == NULL || session.done == NULL)
