@@ -191,6 +191,7 @@ static int start(struct helper *helper, struct child *child, struct running *run
     run->cores = child->threads ? (unsigned)CPU_COUNT(&helper->walls.cores) : 1;
     run->lookups = (helper->walls.standing & SANDBOX_WALL_NAMESPACES) == 0;
     run->report->call_number = -1;
+    run->machine_tasks = machine_tasks();
     run->started_us = monotonic_us();
     if (start_process(helper, child, run) > 0 && is_executed(child))
         return 0;

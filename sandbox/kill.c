@@ -43,7 +43,8 @@ static size_t kill_related(long parent, long session)
     for (struct dirent *entry = proc == NULL ? NULL : readdir(proc); entry != NULL; entry = readdir(proc)) {
         struct relation relation;
         long pid = strtol(entry->d_name, NULL, 10);
-        if (pid <= 0 || !read_relation(pid, &relation) || relation.state == 'Z' || relation.state == 'X')
+        if (pid <= 0 || pid == getpid() || !read_relation(pid, &relation) || relation.state == 'Z' ||
+            relation.state == 'X')
             continue;
         if ((parent > 0 && relation.parent == parent) || (session > 0 && relation.session == session))
             count += kill((pid_t)pid, SIGKILL) == 0;
@@ -56,6 +57,14 @@ void kill_session(pid_t session)
     const struct timespec pause = {.tv_nsec = 1000000};
     while (kill_related(0, session) > 0) /* what was started meanwhile is found the next time */
         nanosleep(&pause, NULL);
+}
+
+void kill_flood(void)
+{
+    if (getpid() == 1) /* all of the namespace at once; a fork(2) that is under way starts nothing then */
+        kill(-1, SIGKILL);
+    else
+        kill_session(getpid()); /* of which the helper itself is spared */
 }
 
 void kill_all(bool own_namespace)

@@ -80,7 +80,8 @@ enum sandbox_end {
     SANDBOX_WALL_LIMIT,     /* killed */
     SANDBOX_MEMORY_LIMIT,   /* killed, or its peak was above the limit when it ended */
     SANDBOX_FORBIDDEN_CALL, /* killed at the call */
-    SANDBOX_THREADS_LIMIT,  /* killed: it had more than SANDBOX_THREADS_MAX threads at once */
+    SANDBOX_THREADS_LIMIT,  /* killed: it had more than SANDBOX_THREADS_MAX threads at once; PACKAGE: it started
+                               hundreds of processes */
     SANDBOX_FILES_LIMIT,    /* killed, or it left more in its folder than it may: bytes or files */
 };
 

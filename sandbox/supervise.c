@@ -13,22 +13,25 @@
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/sysinfo.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "sandbox/cleanup.h"
+#include "sandbox/kill.h"
 #include "sandbox/lookup.h"
 #include "sandbox/tasks.h"
 #include "sandbox/trace.h"
 #include "sandbox/written.h"
 
 enum {
-    LOOK_US = 5000,    /* how often the resident size, and the folder that a program writes, are looked at */
-    COUNT_SHARE = 4,   /* counting the files there takes at most one part in so many of the time */
-    TRACE_US = 500,    /* how often a traced program is looked at: it stops at its signals */
-    PAUSE_MIN_US = 50, /* a shorter sleep is mere overhead */
-    CROWD_SWITCHES = 4 /* a program that lost its core so often, and much time, was not alone there */
+    LOOK_US = 5000,      /* how often the resident size, and the folder that a program writes, are looked at */
+    COUNT_SHARE = 4,     /* counting the files there takes at most one part in so many of the time */
+    TRACE_US = 500,      /* how often a traced program is looked at: it stops at its signals */
+    PROCESSES_MAX = 512, /* as many more tasks than at its start the machine may have while a package's program runs */
+    PAUSE_MIN_US = 50,   /* a shorter sleep is mere overhead */
+    CROWD_SWITCHES = 4   /* a program that lost its core so often, and much time, was not alone there */
 };
 
 #if defined(__x86_64__)
@@ -160,6 +163,36 @@ static int64_t look_at_files(struct running *run)
     return run->count_us - end;
 }
 
+unsigned short machine_tasks(void)
+{
+    struct sysinfo info;
+    return sysinfo(&info) == 0 ? info.procs : 0;
+}
+
+/* What a package's program starts no limit bounds where the user is root, whom RLIMIT_NPROC spares, or where there is
+ * no user namespace to count in. So all tasks of the machine are counted: cheap, and exact enough. With more of them
+ * than this the helper would hardly get a turn to end them. */
+static bool has_too_many_processes(const struct running *run)
+{
+    unsigned short more = (unsigned short)(machine_tasks() - run->machine_tasks);
+    return more > PROCESSES_MAX && more < UINT16_MAX / 2; /* fewer than at the start: others have ended */
+}
+
+/* A package's program: what it leaves in its folder, and how many it is. Returns how long until the next look. */
+static int64_t look_at_package(struct running *run)
+{
+    int64_t next = LOOK_US;
+    if (is_writing(run)) {
+        int64_t count = look_at_files(run);
+        next = count < next ? count : next;
+    }
+    if (has_too_many_processes(run)) {
+        kill_program(run, SANDBOX_THREADS_LIMIT);
+        kill_flood(); /* in this very turn: among thousands of processes the next one is far */
+    }
+    return next;
+}
+
 /* Looks at what the program used, kills it when that is too much, and returns how long it may run until the next look.
  */
 static int64_t look(struct running *run)
@@ -170,9 +203,9 @@ static int64_t look(struct running *run)
         kill_program(run, SANDBOX_WALL_LIMIT);
         return LOOK_US;
     }
-    if (!is_watched(run) && is_writing(run)) {
-        int64_t count = look_at_files(run);
-        next = count < next ? count : next;
+    if (run->program->confinement == SANDBOX_PACKAGE) {
+        int64_t pause = look_at_package(run);
+        next = pause < next ? pause : next;
     }
     if (!is_watched(run))
         return next < PAUSE_MIN_US ? PAUSE_MIN_US : next;

@@ -11,18 +11,19 @@ struct running {
     const struct wire_program *program;
     pid_t pid;
     int pidfd;
-    int listener;         /* seccomp listener, or -1 */
-    bool shared_listener; /* it is not ours to close, and goes on when the program has ended */
-    int statm;            /* /proc/<pid>/statm, opened at the first look; -1 before */
-    int tasks;            /* /proc/<pid>/task of a program that may have threads, likewise; else -1 */
-    int folder_fd;        /* the working folder of SANDBOX_RUN, what SANDBOX_PACKAGE may write, or -1 */
-    const char *folder;   /* its path, or NULL */
-    int64_t started_us;   /* CLOCK_MONOTONIC */
-    unsigned cores;       /* CPU time can grow this many times faster than wall time */
-    int64_t count_us;     /* CLOCK_MONOTONIC: when the files in the folder are next counted */
-    bool lookups;         /* look-ups by name come to the listener, see lookup.h */
-    bool hung_up;         /* the listener has nobody left to listen to */
-    bool started;         /* explain_crash: past its exec */
+    int listener;                 /* seccomp listener, or -1 */
+    bool shared_listener;         /* it is not ours to close, and goes on when the program has ended */
+    int statm;                    /* /proc/<pid>/statm, opened at the first look; -1 before */
+    int tasks;                    /* /proc/<pid>/task of a program that may have threads, likewise; else -1 */
+    int folder_fd;                /* the working folder of SANDBOX_RUN, what SANDBOX_PACKAGE may write, or -1 */
+    const char *folder;           /* its path, or NULL */
+    int64_t started_us;           /* CLOCK_MONOTONIC */
+    unsigned short machine_tasks; /* machine_tasks() at the start */
+    unsigned cores;               /* CPU time can grow this many times faster than wall time */
+    int64_t count_us;             /* CLOCK_MONOTONIC: when the files in the folder are next counted */
+    bool lookups;                 /* look-ups by name come to the listener, see lookup.h */
+    bool hung_up;                 /* the listener has nobody left to listen to */
+    bool started;                 /* explain_crash: past its exec */
     bool ended;
     bool crowded; /* others wanted its core */
     struct wire_report *report;
@@ -35,6 +36,9 @@ int supervise(struct running *programs, size_t count, int life);
 /* Writes the path of /proc/<pid>/<file> of the program; false when that cannot be told. Its process id in /proc may be
  * another than its id here: /proc may belong to an outer process namespace. */
 bool supervise_proc_path(const struct running *run, const char *file, char *path, size_t size);
+
+/* How many processes and threads the machine has, modulo 65536 (sysinfo(2)). */
+unsigned short machine_tasks(void);
 
 /* CLOCK_MONOTONIC in microseconds. */
 int64_t monotonic_us(void);
