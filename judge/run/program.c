@@ -154,14 +154,16 @@ void program_describe_end(const struct sandbox_report *report, const struct sand
 {
     bool exited = report->end == SANDBOX_EXITED, signaled = report->end == SANDBOX_SIGNALED;
     char name[32];
-    if (report->end == SANDBOX_CPU_LIMIT || (signaled && report->signal == SIGXCPU))
+    /* The kernel counts by its ticks, roughly, and kills where soft and hard limit are one. */
+    bool killed = signaled && report->signal == SIGKILL && limits->cpu_us > 0 && report->cpu_us >= limits->cpu_us / 2;
+    if (killed || report->end == SANDBOX_CPU_LIMIT || (signaled && report->signal == SIGXCPU))
         snprintf(text, size, "took more than %lld s", (long long)(limits->cpu_us + 999999) / 1000000);
     else if (report->end == SANDBOX_WALL_LIMIT)
         snprintf(text, size, "did not end within %lld s", (long long)(limits->wall_us + 999999) / 1000000);
     else if (report->end == SANDBOX_MEMORY_LIMIT)
         snprintf(text, size, "took too much memory");
     else if (report->end == SANDBOX_THREADS_LIMIT)
-        snprintf(text, size, "had too many threads");
+        snprintf(text, size, "had too many threads or processes");
     else if (report->end == SANDBOX_FILES_LIMIT || (signaled && report->signal == SIGXFSZ))
         snprintf(text, size, "wrote more than %lld MiB, or too many files", (long long)limits->file_bytes >> 20);
     else if (report->end == SANDBOX_FORBIDDEN_CALL || (signaled && report->signal == SIGSYS))

@@ -109,7 +109,7 @@ static const char **list_arguments(const struct validator_call *call, const char
     return list;
 }
 
-static struct sandbox_limits limits_of(const struct limits *limits)
+struct sandbox_limits validator_limits(const struct limits *limits)
 {
     return (struct sandbox_limits){
         .cpu_us = limits->validation_time_us,
@@ -146,7 +146,7 @@ int validator_prepare(const struct sandbox *box, const struct validators *valida
                       struct sandbox_program *request, struct error *err)
 {
     struct validator_call call = {
-        .program = &validators->programs[index], .folder = -1, .limits = limits_of(&problem->limits)};
+        .program = &validators->programs[index], .folder = -1, .limits = validator_limits(&problem->limits)};
     if (prepare(box, index, problem, test, &call, request, err) != 0) {
         validator_call_free(&call);
         return -1;

@@ -60,6 +60,11 @@ struct validation {
     int64_t cpu_us;
 };
 
+/* The limits of every validator of a package: validation_time of CPU time and a wall limit that leaves room for
+ * waiting, validation_memory of address space, validation_output for its standard output and for all files that it
+ * leaves. */
+struct sandbox_limits validator_limits(const struct limits *limits);
+
 /* Builds the output validators of problem, in order. None: *validators is empty, and nothing is looked for. The caller
  * frees with validators_free(). Fails as program_build(). */
 int validators_build(struct sandbox *box, struct languages *languages, const struct problem *problem,
