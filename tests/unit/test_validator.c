@@ -299,8 +299,7 @@ START_TEST(programs_of_each_language_are_built_or_refused)
         {"a.py", {{"", "import sys\nsys.exit(42 if input() == '7' else 43)\n"}}, VERDICT_ACCEPTED, NULL},
         {"a", {{"main.py", "import part\nexit(part.status)\n"}, {"part.py", "status = 42\n"}}, VERDICT_ACCEPTED, NULL},
         {"a.py",
-         {{"", "import os, sys\nsys.exit(42 if not os.path.exists('/etc/passwd') or not os.access('/etc/passwd', "
-               "os.R_OK) else 43)\n"}},
+         {{"", "import sys\ntry:\n    open('/etc/passwd')\nexcept OSError:\n    sys.exit(42)\n"}},
          VERDICT_ACCEPTED,
          NULL},
         {"a", {{"run*", "#!/bin/sh\nread x\n[ \"$x\" = 7 ] && exit 42\nexit 43\n"}}, VERDICT_ACCEPTED, NULL},

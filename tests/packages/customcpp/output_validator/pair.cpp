@@ -1,4 +1,4 @@
-#include "pair.h"
+#include "pair.hh"
 
 bool Pair::fits(const std::vector<int> &numbers, int target) const
 {

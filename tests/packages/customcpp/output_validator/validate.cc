@@ -1,4 +1,4 @@
-#include "pair.h"
+#include "pair.hh"
 
 #include <fstream>
 #include <iostream>
