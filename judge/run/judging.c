@@ -240,6 +240,10 @@ static int run_session(struct session *session, struct error *err)
 int judging_run(struct sandbox *const *boxes, size_t box_count, const struct judging_request *request,
                 struct judging *result, struct error *err)
 {
+    size_t validators = request->validators == NULL ? 0 : request->validators->count;
+    if (validators < request->problem->output_validators.count) /* the default one would give wrong verdicts */
+        return error_set(err, ERROR_UNSUPPORTED, "%s: its output validators were not built",
+                         request->problem->short_name);
     size_t total = request->tests != NULL ? request->test_count : request->data->count;
     struct judging judging = {.total = total, .first_failure = SIZE_MAX, .verdict = VERDICT_ACCEPTED};
     struct judging_request own = *request;
