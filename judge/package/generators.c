@@ -166,8 +166,9 @@ static int read_test(struct reader *reader, const struct yaml_node *key, const s
         auto_free char *name = name_test(reader, place, key->text, numbered, repeated, copies[i]);
         if (name == NULL)
             return error_memory(err);
-        if (!name_is_legal(strrchr(name, '/') + 1) || strcmp(strrchr(name, '/') + 1, "test_group") == 0)
-            return yaml_error(key, ERROR_BROKEN_PACKAGE, err, "'%.60s' is no name of a test", strrchr(name, '/') + 1);
+        const char *base = name + strlen(place->name) + 1; /* a slash in the key would lead elsewhere */
+        if (!name_is_legal(base) || strcmp(base, "test_group") == 0)
+            return yaml_error(key, ERROR_BROKEN_PACKAGE, err, "'%.60s' is no name of a test", base);
         if (append(reader, test, name, copies[i], place, err) != 0)
             return -1;
     }
@@ -196,8 +197,7 @@ static int read_below(struct reader *reader, const struct yaml_node *key, const 
         text_format("%s%s%s%s%s", above->name, above->name[0] == '\0' ? "" : "/", number, separator, key->text);
     if (name == NULL)
         return error_memory(err);
-    const char *slash = strrchr(name, '/');
-    if (!name_is_legal(slash == NULL ? name : slash + 1))
+    if (!name_is_legal(name + strlen(above->name) + (above->name[0] == '\0' ? 0 : 1)))
         return yaml_error(key, ERROR_BROKEN_PACKAGE, err, "'%.60s' is no name of a folder", key->text);
     place.name = name;
     place.depth++;

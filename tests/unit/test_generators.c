@@ -155,6 +155,8 @@ START_TEST(a_mistake_is_told_with_its_place)
         {"data: {secret: {data: {a: {generate: many, count: [x]}}}}\n",
          "1:52: count must be a number from 1 to 100, a list of up to 100 numbers, or a range like 3..=7"},
         {"data: {secret: {data: {'a b': many}}}\n", "1:24: 'a b' is no name of a test"},
+        {"data: {secret: {data: {x/../../a: many}}}\n", "1:24: 'x/../../a' is no name of a test"},
+        {"data: {secret: {data: {x/../g: {data: {a: many}}}}}\n", "1:24: 'x/../g' is no name of a folder"},
         {"data: {secret: {data: {test_group: many}}}\n", "1:24: 'test_group' is no name of a test"},
         {"data: {secret: {data: [many]}}\n", "1:24: an item of a numbered list must be a map with one key"},
         {"data: {secret: {data: [{a: many, b: many}]}}\n",
