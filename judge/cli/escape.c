@@ -110,10 +110,26 @@ void escape_write(FILE *out, const char *text, size_t length, const char *indent
     }
 }
 
+/* How many of the bytes, from the first on, are letters, digits and signs of ASCII or blanks: these stay as they are.
+ */
+static size_t plain_bytes(const char *text, size_t length)
+{
+    size_t plain = 0;
+    while (plain < length && text[plain] >= 0x20 && text[plain] < 0x7f)
+        plain++;
+    return plain;
+}
+
 void escape_part(FILE *out, const char *text, size_t length)
 {
     for (size_t marks = 0; length > 0;) {
-        size_t bytes = write_character(out, text, length, &marks);
+        size_t plain = plain_bytes(text, length), bytes = plain;
+        if (plain == 0)
+            bytes = write_character(out, text, length, &marks);
+        else {
+            fwrite(text, 1, plain, out);
+            marks = 0;
+        }
         text += bytes;
         length -= bytes;
     }

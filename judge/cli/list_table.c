@@ -1,5 +1,6 @@
 #include "judge/cli/list_table.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -37,21 +38,6 @@ static void write_row(FILE *out, const struct table *table, const struct problem
     }
 }
 
-static int print_row(const struct table *table, const struct problem *problem, size_t number, struct error *err)
-{
-    auto_free char *line = NULL;
-    size_t length = 0;
-    FILE *memory = open_memstream(&line, &length);
-    if (memory == NULL)
-        return error_memory(err);
-    write_row(memory, table, problem, number);
-    if (fclose(memory) != 0)
-        return error_memory(err);
-    cell_write_cut(stdout, line, table->columns == 0 ? LINE_MOST : table->columns);
-    fputc('\n', stdout);
-    return 0;
-}
-
 static void print_heading(const struct table *table, struct screen screen)
 {
     char line[512];
@@ -60,6 +46,29 @@ static void print_heading(const struct table *table, struct screen screen)
     fputs(screen_style(screen, SCREEN_DIM), stdout);
     cell_write_cut(stdout, line, table->columns == 0 ? sizeof line : table->columns);
     printf("%s\n", screen_style(screen, SCREEN_PLAIN));
+}
+
+/* Each row is written into the same room first, to be cut. */
+static int print_rows(const struct table *table, const struct catalog *catalog, const struct list_choice *choice,
+                      struct error *err)
+{
+    auto_free char *line = NULL;
+    size_t length = 0;
+    FILE *memory = open_memstream(&line, &length);
+    if (memory == NULL)
+        return error_memory(err);
+    bool good = true;
+    for (size_t i = 0; i < choice->count && good; i++) {
+        size_t at = choice->order[i];
+        rewind(memory);
+        write_row(memory, table, &catalog->entries[at].problem, at + 1);
+        fputc('\0', memory);
+        good = fflush(memory) == 0;
+        if (good)
+            cell_write_cut(stdout, line, table->columns == 0 ? LINE_MOST : table->columns);
+        fputc('\n', stdout);
+    }
+    return fclose(memory) == 0 && good ? 0 : error_memory(err);
 }
 
 static size_t larger(size_t a, size_t b)
@@ -91,10 +100,5 @@ int list_table_print(const struct catalog *catalog, const struct list_choice *ch
     struct table table = lay_out(catalog, choice);
     if (choice->count > 0)
         print_heading(&table, screen);
-    for (size_t i = 0; i < choice->count; i++) {
-        size_t at = choice->order[i];
-        if (print_row(&table, &catalog->entries[at].problem, at + 1, err) != 0)
-            return -1;
-    }
-    return 0;
+    return print_rows(&table, catalog, choice, err);
 }

@@ -69,7 +69,7 @@ int pick_catalog(const struct session *session, struct catalog *catalog, struct 
     if (pick_folders(session, &folders, &required, err) != 0)
         return -1;
     if ((!required || refuse_packages(&folders, err) == 0) &&
-        catalog_open((const char *const *)folders.items, folders.count, required, catalog, err) == 0)
+        catalog_open_indexed((const char *const *)folders.items, folders.count, required, catalog, err) == 0)
         return 0;
     if (required && session->catalogs.count == 0 && err->kind != ERROR_MEMORY) {
         error_context(err, "JUDGE_CATALOG");
@@ -114,12 +114,8 @@ static int pick_package(const char *path, struct pick *pick, struct error *err)
 int pick_named(const struct catalog *catalog, const char *word, struct pick *pick, struct error *err)
 {
     const struct catalog_entry *entry = NULL;
-    if (catalog_find(catalog, word, &entry, err) != 0)
+    if (catalog_find(catalog, word, &entry, err) != 0 || catalog_load(catalog, entry, err) != 0)
         return -1;
-    if (entry->error.kind != ERROR_NONE) {
-        *err = entry->error;
-        return -1;
-    }
     *pick = (struct pick){.problem = &entry->problem, .number = (size_t)(entry - catalog->entries) + 1};
     return 0;
 }

@@ -36,6 +36,27 @@ int cache_publish(int folder, int file, const char *name)
     return linkat(AT_FDCWD, path, folder, name, AT_SYMLINK_FOLLOW) == 0 || errno == EEXIST ? 0 : -1;
 }
 
+/* A link cannot replace: the file gets a name of its own first. What a process leaves that dies in between is pruned.
+ */
+int cache_replace(int folder, int file, const char *name)
+{
+    char path[40], own[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file);
+    if (snprintf(own, sizeof own, "%s.%ld", name, (long)getpid()) >= (int)sizeof own) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    unlinkat(folder, own, 0);
+    if (linkat(AT_FDCWD, path, folder, own, AT_SYMLINK_FOLLOW) != 0)
+        return -1;
+    if (renameat(folder, own, folder, name) == 0)
+        return 0;
+    int saved = errno;
+    unlinkat(folder, own, 0);
+    errno = saved;
+    return -1;
+}
+
 struct entry {
     struct timespec time;
     long long bytes;

@@ -18,6 +18,11 @@ int cache_create(int folder);
  * errno. */
 int cache_publish(int folder, int file, const char *name);
 
+/* As cache_publish(), and a file that has the name goes away in the same moment. Nobody ever sees half of either, or
+ * none.
+ */
+int cache_replace(int folder, int file, const char *name);
+
 /* Removes the oldest files (by modification time) until at most `keep` files and `bytes` bytes are left. Does nothing
  * as long as no bound is exceeded. */
 void cache_prune(int folder, size_t keep, long long bytes);

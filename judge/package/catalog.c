@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "judge/package/curation.h"
+#include "judge/package/index.h"
 #include "judge/package/nearest.h"
 #include "sandbox/cleanup.h"
 
@@ -16,6 +16,7 @@ static void free_entry(struct catalog_entry *entry)
     free(entry->path);
     free(entry->short_name);
     problem_free(&entry->problem);
+    entry->path = entry->short_name = NULL;
 }
 
 void catalog_free(struct catalog *catalog)
@@ -24,6 +25,9 @@ void catalog_free(struct catalog *catalog)
         free_entry(&catalog->entries[i]);
     free(catalog->entries);
     free(catalog->faults);
+    for (size_t i = 0; i < catalog->folder_count; i++)
+        curation_free(&catalog->curations[i]);
+    free(catalog->curations);
     curated_patterns_free(&catalog->patterns);
     curated_lists_free(&catalog->lists);
     strings_free(&catalog->missing);
@@ -44,33 +48,68 @@ static bool holds_problem(int fd, const char *name)
     return errno == EACCES || errno == EIO;
 }
 
-static int append(struct catalog *catalog, struct catalog_entry *entry, struct error *err)
+/* Room for one more entry behind the others, zeroed; it counts when catalog->count says so. NULL with ERROR_MEMORY. */
+static struct catalog_entry *room_for_entry(struct catalog *catalog, struct error *err)
 {
     if ((catalog->count & (catalog->count - 1)) == 0) {
         size_t capacity = catalog->count == 0 ? 1 : catalog->count * 2;
         struct catalog_entry *entries = reallocarray(catalog->entries, capacity, sizeof *entries);
-        if (entries == NULL)
-            return error_memory(err);
+        if (entries == NULL) {
+            error_memory(err);
+            return NULL;
+        }
         catalog->entries = entries;
     }
-    catalog->entries[catalog->count++] = *entry;
-    return 0;
+    struct catalog_entry *entry = &catalog->entries[catalog->count];
+    *entry = (struct catalog_entry){0};
+    return entry;
 }
 
-/* Adds the folder called name, unread. The real path, so that a link is not a second problem. */
-static int add_found(const char *folder, size_t folder_at, const char *name, struct catalog *catalog, struct error *err)
+/* The path of the folder called name: the real one, so that a link is not a second problem. */
+static char *path_of(const char *folder, const char *name, bool may_be_link)
 {
-    auto_free char *path = text_format("%s/%s", folder, name);
-    if (path == NULL)
-        return error_memory(err);
-    struct catalog_entry entry = {.path = realpath(path, NULL), .folder = folder_at, .place = SIZE_MAX};
-    if (entry.path == NULL)
-        entry.path = take_ptr(path);
-    entry.short_name = strdup(strrchr(entry.path, '/') + 1);
-    if (entry.short_name == NULL || append(catalog, &entry, err) != 0) {
-        free_entry(&entry);
+    char *path = text_format("%s/%s", strcmp(folder, "/") == 0 ? "" : folder, name);
+    char *real = path == NULL || !may_be_link ? NULL : realpath(path, NULL);
+    if (real == NULL)
+        return path;
+    free(path);
+    return real;
+}
+
+/* A folder while its packages are looked for. */
+struct scan {
+    char *folder;        /* real path */
+    size_t at;           /* its place among the folders */
+    int fd;              /* open on it */
+    bool indexed;        /* the index may be asked */
+    struct index *index; /* empty unless indexed */
+};
+
+/* What may hold a problem. */
+struct found {
+    char *name;
+    bool folder; /* it is one; else a link, or the file system does not tell */
+};
+
+/* Adds what is called so, if it holds a problem; unread, unless the index knows it. */
+static int add_found(const struct scan *scan, const struct found *found, struct catalog *catalog, struct error *err)
+{
+    struct catalog_entry *entry = room_for_entry(catalog, err);
+    if (entry == NULL)
+        return -1;
+    entry->folder = scan->at;
+    entry->place = SIZE_MAX;
+    if (found->folder && scan->indexed)
+        entry->listed = index_find(scan->index, found->name, &entry->problem, &entry->error);
+    if (!entry->listed && !holds_problem(scan->fd, found->name))
+        return 0;
+    entry->path = path_of(scan->folder, found->name, !found->folder);
+    entry->short_name = entry->path == NULL ? NULL : strdup(strrchr(entry->path, '/') + 1);
+    if (entry->short_name == NULL) {
+        free_entry(entry);
         return error_memory(err);
     }
+    catalog->count++;
     return 0;
 }
 
@@ -98,51 +137,139 @@ static int open_folder(const char *path, int required, DIR **dir, struct error *
     return error_errno(err, ERROR_IO, "the catalog folder %.300s", path);
 }
 
-/* Adds what is in one folder, unread, by short name. */
-static int scan_folder(const char *folder, size_t folder_at, int required, struct catalog *catalog, struct error *err)
+static int compare_found(const void *left, const void *right)
+{
+    const struct found *a = left, *b = right;
+    return strcmp(a->name, b->name);
+}
+
+static void free_found(struct found *found, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(found[i].name);
+    free(found);
+}
+
+/* What in dir may hold a problem, in the order of bytes, which spares all later sorting most of its work. */
+static int list_folder(const char *folder, DIR *dir, struct found **found, size_t *count, struct error *err)
+{
+    const struct dirent *next;
+    while (errno = 0, (next = readdir(dir)) != NULL) {
+        bool may_be = next->d_type == DT_DIR || next->d_type == DT_LNK || next->d_type == DT_UNKNOWN;
+        if (!may_be || next->d_name[0] == '.')
+            continue;
+        if ((*count & (*count - 1)) == 0) {
+            struct found *more = reallocarray(*found, *count == 0 ? 1 : *count * 2, sizeof *more);
+            if (more == NULL)
+                return error_memory(err);
+            *found = more;
+        }
+        struct found *one = &(*found)[*count];
+        *one = (struct found){strdup(next->d_name), next->d_type == DT_DIR};
+        if (one->name == NULL)
+            return error_memory(err);
+        (*count)++;
+    }
+    if (errno != 0)
+        return error_errno(err, ERROR_IO, "the catalog folder %.300s", folder);
+    if (*count > 1)
+        qsort(*found, *count, sizeof **found, compare_found);
+    return 0;
+}
+
+/* Adds what is in one folder. */
+static int scan_folder(const char *folder, struct scan *scan, int required, struct catalog *catalog, struct error *err)
 {
     auto_closedir DIR *dir = NULL;
+    struct found *found = NULL;
+    size_t count = 0;
     if (open_folder(folder, required, &dir, err) != 0)
         return -1;
     if (dir == NULL)
         return 0;
-    size_t before = catalog->count;
-    const struct dirent *found;
-    while (errno = 0, (found = readdir(dir)) != NULL) {
-        bool folder_like = found->d_type == DT_DIR || found->d_type == DT_LNK || found->d_type == DT_UNKNOWN;
-        if (folder_like && holds_problem(dirfd(dir), found->d_name) &&
-            add_found(folder, folder_at, found->d_name, catalog, err) != 0)
-            return -1;
-    }
-    if (errno != 0)
+    scan->fd = dirfd(dir);
+    scan->folder = realpath(folder, NULL);
+    if (scan->folder == NULL)
         return error_errno(err, ERROR_IO, "the catalog folder %.300s", folder);
-    if (catalog->count > before)
-        qsort(catalog->entries + before, catalog->count - before, sizeof *catalog->entries, compare_entries);
-    return 0;
+    if (scan->indexed)
+        index_open(scan->folder, scan->index);
+    int result = list_folder(folder, dir, &found, &count, err);
+    for (size_t i = 0; i < count && result == 0; i++)
+        result = add_found(scan, &found[i], catalog, err);
+    free_found(found, count);
+    return result;
 }
 
-/* Keeps the first of each short name. */
-static void drop_repeated(struct catalog *catalog)
+/* By short name, and of one name as their folders stand in the catalog. */
+static int compare_names(const void *left, const void *right)
 {
+    const struct catalog_entry *a = *(const struct catalog_entry *const *)left;
+    const struct catalog_entry *b = *(const struct catalog_entry *const *)right;
+    int order = strcmp(a->short_name, b->short_name);
+    return order != 0 ? order : a->folder < b->folder ? -1 : a->folder > b->folder;
+}
+
+/* True when each entry stands behind the one before it, all from one folder: then no two have one name. */
+static bool is_in_order(const struct catalog *catalog)
+{
+    for (size_t i = 1; i < catalog->count; i++) {
+        if (catalog->entries[i].folder != catalog->entries[0].folder ||
+            strcmp(catalog->entries[i - 1].short_name, catalog->entries[i].short_name) >= 0)
+            return false;
+    }
+    return true;
+}
+
+/* Keeps the first of each short name, by folder and name. */
+static int drop_repeated(struct catalog *catalog, struct error *err)
+{
+    if (is_in_order(catalog))
+        return 0;
+    auto_free struct catalog_entry **places = calloc(catalog->count + 1, sizeof *places);
+    if (places == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < catalog->count; i++)
+        places[i] = &catalog->entries[i];
+    qsort(places, catalog->count, sizeof *places, compare_names);
+    size_t first = 0;
+    for (size_t i = 1; i < catalog->count; i++) {
+        if (strcmp(places[first]->short_name, places[i]->short_name) == 0)
+            free_entry(places[i]);
+        else
+            first = i;
+    }
     size_t kept = 0;
     for (size_t i = 0; i < catalog->count; i++) {
-        size_t k = 0;
-        while (k < kept && strcmp(catalog->entries[k].short_name, catalog->entries[i].short_name) != 0)
-            k++;
-        if (k < kept)
-            free_entry(&catalog->entries[i]);
-        else
+        if (catalog->entries[i].short_name != NULL)
             catalog->entries[kept++] = catalog->entries[i];
     }
     catalog->count = kept;
+    if (kept > 1)
+        qsort(catalog->entries, kept, sizeof *catalog->entries, compare_entries);
+    return 0;
 }
 
-static int read_packages(struct catalog *catalog, struct error *err)
+/* Reads the package of an entry, and lets the index keep what it says. A link has no place in the index: its name is
+ * not that of the package. */
+static void read_package(struct scan *scan, struct catalog_entry *entry)
+{
+    struct stamps stamps = {0};
+    const char *name = strrchr(entry->path, '/') + 1;
+    size_t length = (size_t)(name - entry->path) - 1;
+    bool inside = strlen(scan->folder) == length && strncmp(entry->path, scan->folder, length) == 0;
+    bool known = scan->indexed && inside && index_begin(scan->index, name, &stamps);
+    problem_load(entry->path, &entry->problem, &entry->error);
+    if (known)
+        index_add(scan->index, name, &stamps, &entry->problem, &entry->error);
+    stamps_free(&stamps);
+}
+
+static int read_packages(struct scan *scans, struct catalog *catalog, struct error *err)
 {
     for (size_t i = 0; i < catalog->count; i++) {
         struct catalog_entry *entry = &catalog->entries[i];
-        if (problem_load(entry->path, &entry->problem, &entry->error) == 0)
-            continue;
+        if (!entry->listed)
+            read_package(&scans[entry->folder], entry);
         if (entry->error.kind == ERROR_MEMORY) {
             *err = entry->error;
             return -1;
@@ -195,13 +322,11 @@ static int apply_curation(const struct curation *curation, size_t folder_at, str
 static int read_curation(const char *folder, size_t folder_at, struct catalog *catalog, struct strings *mentioned,
                          struct error *err)
 {
-    struct curation curation = {0};
+    struct curation *curation = &catalog->curations[folder_at];
     struct error fault = {0};
-    if (curation_read(folder, &curation, &fault) != 0)
+    if (curation_read(folder, curation, &fault) != 0)
         return add_fault(catalog, &fault, err);
-    int result = apply_curation(&curation, folder_at, catalog, mentioned, err);
-    curation_free(&curation);
-    return result;
+    return apply_curation(curation, folder_at, catalog, mentioned, err);
 }
 
 static const struct catalog_entry *find_short_name(const struct catalog *catalog, const char *word)
@@ -216,6 +341,10 @@ static const struct catalog_entry *find_short_name(const struct catalog *catalog
 static int read_curations(const char *const *folders, size_t count, struct catalog *catalog, struct error *err)
 {
     __attribute__((cleanup(strings_free))) struct strings mentioned = {0};
+    catalog->curations = calloc(count + 1, sizeof *catalog->curations);
+    if (catalog->curations == NULL)
+        return error_memory(err);
+    catalog->folder_count = count;
     for (size_t i = 0; i < count; i++) {
         if (read_curation(folders[i], i, catalog, &mentioned, err) != 0)
             return -1;
@@ -225,31 +354,82 @@ static int read_curations(const char *const *folders, size_t count, struct catal
         if (find_short_name(catalog, name) == NULL && strings_add(&catalog->missing, name, strlen(name), err) != 0)
             return -1;
     }
-    if (catalog->count > 1)
+    bool placed = false;
+    for (size_t i = 0; i < catalog->count; i++)
+        placed = placed || catalog->entries[i].place != SIZE_MAX;
+    if (placed)
         qsort(catalog->entries, catalog->count, sizeof *catalog->entries, compare_entries);
     return 0;
 }
 
-static int read_all(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err)
+static int read_all(const char *const *folders, size_t count, int required, struct scan *scans, struct catalog *catalog,
+                    struct error *err)
 {
     for (size_t i = 0; i < count; i++) {
-        if (scan_folder(folders[i], i, required, catalog, err) != 0)
+        if (scan_folder(folders[i], &scans[i], required, catalog, err) != 0)
             return -1;
     }
-    drop_repeated(catalog);
-    if (read_packages(catalog, err) != 0)
+    if (drop_repeated(catalog, err) != 0 || read_packages(scans, catalog, err) != 0)
         return -1;
     return read_curations(folders, count, catalog, err);
 }
 
-int catalog_open(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err)
+static int open_catalog(const char *const *folders, size_t count, int required, bool indexed, struct catalog *catalog,
+                        struct error *err)
 {
     struct catalog made = {0};
-    if (read_all(folders, count, required, &made, err) != 0) {
+    auto_free struct scan *scans = calloc(count + 1, sizeof *scans);
+    auto_free struct index *indexes = calloc(count + 1, sizeof *indexes);
+    if (scans == NULL || indexes == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < count; i++) {
+        indexes[i] = (struct index){.fd = -1, .cache = -1};
+        scans[i] = (struct scan){.at = i, .indexed = indexed, .index = &indexes[i]};
+    }
+    int result = read_all(folders, count, required, scans, &made, err);
+    for (size_t i = 0; i < count; i++) {
+        index_close(&indexes[i]);
+        free(scans[i].folder);
+    }
+    if (result != 0) {
         catalog_free(&made);
         return -1;
     }
     *catalog = made;
+    return 0;
+}
+
+int catalog_open(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err)
+{
+    return open_catalog(folders, count, required, false, catalog, err);
+}
+
+int catalog_open_indexed(const char *const *folders, size_t count, int required, struct catalog *catalog,
+                         struct error *err)
+{
+    return open_catalog(folders, count, required, true, catalog, err);
+}
+
+int catalog_load(const struct catalog *catalog, const struct catalog_entry *entry, struct error *err)
+{
+    struct catalog_entry *listed = &catalog->entries[entry - catalog->entries];
+    struct problem whole = {0};
+    struct error told = {0}; /* a catalog.yaml that does not fit is a fault of the catalog already */
+    if (listed->error.kind != ERROR_NONE) {
+        *err = listed->error;
+        return -1;
+    }
+    if (!listed->listed)
+        return 0;
+    if (problem_load(listed->path, &whole, err) != 0)
+        return -1;
+    if (curation_apply(&catalog->curations[listed->folder], &whole, &told) != 0 && told.kind == ERROR_MEMORY) {
+        problem_free(&whole);
+        return error_memory(err);
+    }
+    problem_free(&listed->problem);
+    listed->problem = whole;
+    listed->listed = false;
     return 0;
 }
 

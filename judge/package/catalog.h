@@ -10,9 +10,11 @@
 #ifndef JUDGE_PACKAGE_CATALOG_H
 #define JUDGE_PACKAGE_CATALOG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "judge/package/curated.h"
+#include "judge/package/curation.h"
 #include "judge/package/file.h"
 #include "judge/package/problem.h"
 #include "sandbox/error.h"
@@ -22,7 +24,8 @@ struct catalog_entry {
     char *short_name;       /* base name of path */
     size_t folder;          /* which of the catalog's folders it is from, from 0 */
     size_t place;           /* in the order of that folder's catalog.yaml; SIZE_MAX when it is not named there */
-    struct problem problem; /* zeroed when broken */
+    struct problem problem; /* zeroed when broken; with `listed`, only what index_entry.h keeps */
+    bool listed;            /* the problem is from an index: catalog_load() reads the rest */
     struct error error;     /* kind ERROR_NONE when the package could be read */
 };
 
@@ -32,6 +35,8 @@ struct catalog {
     size_t count;
     struct curated_patterns patterns; /* those that a catalog.yaml explains, with and without problems */
     struct curated_lists lists;
+    struct curation *curations; /* what the catalog.yaml of each folder says */
+    size_t folder_count;
     struct strings missing; /* short names that a catalog.yaml mentions, and no entry has */
     struct error *faults;   /* of each catalog.yaml: that it cannot be read, or what of it does not fit a package */
     size_t fault_count;
@@ -41,6 +46,16 @@ struct catalog {
  * when `required` is set, else skipped. The caller frees with catalog_free(). Fails with ERROR_USAGE, ERROR_IO,
  * ERROR_MEMORY. */
 int catalog_open(const char *const *folders, size_t count, int required, struct catalog *catalog, struct error *err);
+
+/* As catalog_open(), and what an index (index.h) knows of a package is not read again: such an entry is `listed`. Keeps
+ * an index for each folder, where one can be kept. Gives the same entries, faults and errors, in less time. */
+int catalog_open_indexed(const char *const *folders, size_t count, int required, struct catalog *catalog,
+                         struct error *err);
+
+/* Reads the whole problem of an entry of catalog that is only listed; does nothing for another. The problem stays where
+ * it is, but what it pointed to is freed. Fails as problem_load() does: with the error of the entry, if it is broken,
+ * and with that of the package, if it broke since it was listed. */
+int catalog_load(const struct catalog *catalog, const struct catalog_entry *entry, struct error *err);
 
 /* Frees what catalog_open() made, and zeroes it. */
 void catalog_free(struct catalog *catalog);
