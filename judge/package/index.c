@@ -12,11 +12,11 @@
 #include "sandbox/cleanup.h"
 
 /* What a file starts with. The number goes up when the form of the files changes. */
-static const char MAGIC[] = "judge-index-1";
+static const char MAGIC[16] = "judge-index-1";
 
 /* Before the body. */
 struct header {
-    char magic[16];
+    char magic[sizeof MAGIC];
     unsigned char key[DIGEST_BYTES];
     uint64_t length; /* of the body */
     uint64_t check[2];
