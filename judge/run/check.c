@@ -33,11 +33,11 @@ static bool is_meant(const char *name, const struct program *program)
 static const char **list_arguments(const struct program *program, const struct test_case *test)
 {
     size_t count = test->args.count, next = 0;
-    for (size_t i = 0; i < test->input_validator_args_count; i++)
-        count += test->input_validator_args[i].args.count;
+    for (size_t i = 0; i < test->input_validator_args.count; i++)
+        count += test->input_validator_args.items[i].args.count;
     const char **list = calloc(count + 1, sizeof *list);
-    for (size_t i = 0; list != NULL && i < test->input_validator_args_count; i++) {
-        const struct validator_args *given = &test->input_validator_args[i];
+    for (size_t i = 0; list != NULL && i < test->input_validator_args.count; i++) {
+        const struct validator_args *given = &test->input_validator_args.items[i];
         if (given->validator != NULL && !is_meant(given->validator, program))
             continue;
         for (size_t k = 0; k < given->args.count; k++)

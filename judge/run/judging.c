@@ -241,6 +241,9 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
                 struct judging *result, struct error *err)
 {
     size_t validators = request->validators == NULL ? 0 : request->validators->count;
+    if (request->problem->interactive)
+        return error_set(err, ERROR_UNSUPPORTED, "%s: interactive problems are not supported",
+                         request->problem->short_name);
     if (validators < request->problem->output_validators.count) /* the default one would give wrong verdicts */
         return error_set(err, ERROR_UNSUPPORTED, "%s: its output validators were not built",
                          request->problem->short_name);
@@ -256,12 +259,6 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
         .judging = &judging,
     };
     int failed = 0;
-    if (request->problem->interactive || request->problem->output_validators.count > 0) {
-        free(session.results);
-        free(session.done);
-        return error_set(err, ERROR_UNSUPPORTED, "%s: custom output validators are not supported",
-                         request->problem->short_name);
-    }
     for (size_t i = 0; i < session.slot_count; i++)
         session.slots[i] = (struct slot){.box = boxes[i], .attempt = attempt_new()};
     if (session.results == NULL || session.done == NULL)

@@ -91,21 +91,19 @@ static int find_file(const struct sandbox *box, size_t index, const char *path, 
     return *found == NULL ? error_memory(err) : copy(fd, *found, err);
 }
 
-/* input, answer and feedback folder; then the flags of the problem, then those of the test. */
+/* input, answer and feedback folder; then what the problem and the test's settings say. */
 static const char **list_arguments(const struct validator_call *call, const char *input, const char *answer,
-                                   const struct problem *problem, const struct test_case *test)
+                                   const struct test_case *test)
 {
-    const struct strings *parts[] = {&problem->validator_flags, &test->output_validator_args};
-    const char **list = calloc(parts[0]->count + parts[1]->count + 4, sizeof *list);
-    size_t count = 0;
+    const struct strings *own = &test->output_validator_args;
+    const char **list = calloc(own->count + 4, sizeof *list);
     if (list == NULL)
         return NULL;
-    list[count++] = input;
-    list[count++] = answer;
-    list[count++] = call->feedback;
-    for (size_t part = 0; part < 2; part++)
-        for (size_t i = 0; i < parts[part]->count; i++)
-            list[count++] = parts[part]->items[i];
+    list[0] = input;
+    list[1] = answer;
+    list[2] = call->feedback;
+    for (size_t i = 0; i < own->count; i++)
+        list[3 + i] = own->items[i];
     return list;
 }
 
@@ -119,8 +117,8 @@ struct sandbox_limits validator_limits(const struct limits *limits)
     };
 }
 
-static int prepare(const struct sandbox *box, size_t index, const struct problem *problem, const struct test_case *test,
-                   struct validator_call *call, struct sandbox_program *request, struct error *err)
+static int prepare(const struct sandbox *box, size_t index, const struct test_case *test, struct validator_call *call,
+                   struct sandbox_program *request, struct error *err)
 {
     auto_free char *input = NULL, *answer = NULL;
     if (make_folders(box, index, call, err) != 0 ||
@@ -128,7 +126,7 @@ static int prepare(const struct sandbox *box, size_t index, const struct problem
         find_file(box, index, test->answer_path, "answer", call, &answer, err) != 0)
         return -1;
     const char *const readable[] = {input, answer, NULL};
-    auto_free const char **arguments = list_arguments(call, input, answer, problem, test);
+    auto_free const char **arguments = list_arguments(call, input, answer, test);
     if (arguments == NULL)
         return error_memory(err);
     if (program_prepare(call->program, arguments, readable, &call->command, request, err) != 0)
@@ -147,7 +145,7 @@ int validator_prepare(const struct sandbox *box, const struct validators *valida
 {
     struct validator_call call = {
         .program = &validators->programs[index], .folder = -1, .limits = validator_limits(&problem->limits)};
-    if (prepare(box, index, problem, test, &call, request, err) != 0) {
+    if (prepare(box, index, test, &call, request, err) != 0) {
         validator_call_free(&call);
         return -1;
     }

@@ -73,12 +73,11 @@ int validators_build(struct sandbox *box, struct languages *languages, const str
 void validators_free(struct validators *validators);
 
 /* Makes ready validator `index` for test in the private folder of box: a fresh folder for it (two validators have two),
- * and *request, which lacks the three descriptors. Its arguments are problem->validator_flags and then the test's
- * output_validator_args. Leaves alone what else is in the private folder; the caller clears it after validator_take(),
- * before the next test. Limits: validation_time of CPU time and a wall limit that leaves room for waiting,
- * validation_memory of address space, validation_output for its standard output and for all files that it leaves. For
- * an interactive run the caller raises request->limits.wall_us. The caller frees *call. Fails with ERROR_IO,
- * ERROR_MEMORY. */
+ * and *request, which lacks the three descriptors. Its arguments are the test's output_validator_args. Leaves alone
+ * what else is in the private folder; the caller clears it after validator_take(), before the next test. Limits:
+ * validation_time of CPU time and a wall limit that leaves room for waiting, validation_memory of address space,
+ * validation_output for its standard output and for all files that it leaves. For an interactive run the caller raises
+ * request->limits.wall_us. The caller frees *call. Fails with ERROR_IO, ERROR_MEMORY. */
 int validator_prepare(const struct sandbox *box, const struct validators *validators, size_t index,
                       const struct problem *problem, const struct test_case *test, struct validator_call *call,
                       struct sandbox_program *request, struct error *err);

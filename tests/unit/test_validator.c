@@ -178,7 +178,7 @@ START_TEST(a_validator_reads_the_test_and_the_output_and_writes_feedback)
            "if (out == NULL)\n    return 3;\n"
            "fprintf(out, \"%s%s%s%s %s\\n\", text[0], text[1], text[2], argv[4], argv[5]);\n"
            "write_text(in_feedback(argv, \"teammessage.txt\"), \"for you\");\nfclose(out);\nreturn 43;\n");
-    ck_assert_int_eq(strings_add(&bench.desk.problem.validator_flags, "flag", 4, &err), 0);
+    ck_assert_int_eq(strings_add(&bench.test.output_validator_args, "flag", 4, &err), 0);
     ck_assert_int_eq(strings_add(&bench.test.output_validator_args, "argument", 8, &err), 0);
     for (int i = 0; i < 2; i++) { /* the feedback folder is a new one each time */
         struct validation validation = validate(&bench, "the output\n");
@@ -188,7 +188,6 @@ START_TEST(a_validator_reads_the_test_and_the_output_and_writes_feedback)
         ck_assert_uint_eq(validation.team_length, 7);
         validation_free(&validation);
     }
-    strings_free(&bench.desk.problem.validator_flags);
     strings_free(&bench.test.output_validator_args);
     close_bench(&bench);
 }
@@ -389,8 +388,7 @@ START_TEST(an_input_validator_gets_its_arguments_and_files)
     open_bench(&bench, "pack/input_validators/check.c");
     bench.test.args = (struct strings){.items = args, .count = 1};
     bench.test.files_path = keep_path("pack/data/secret/1.files");
-    bench.test.input_validator_args = lists;
-    bench.test.input_validator_args_count = 2;
+    bench.test.input_validator_args = (struct input_args){.items = lists, .count = 2};
     ck_assert_msg(program_build(bench.desk.box, &bench.languages, &bench.desk.problem,
                                 &bench.desk.problem.output_validators, &program, &err) == 0,
                   "%s", err.message);
