@@ -127,10 +127,17 @@ static int append(const char *line, struct error *err)
     return 0;
 }
 
+/* The word that stands for a problem: its uuid; where the package has none its place, which is that of its catalog and its
+ * short name. NULL when memory is out. */
+static char *identify(const struct problem *problem)
+{
+    return encode(problem->uuid != NULL ? problem->uuid : problem->dir);
+}
+
 /* Notes what happened; more is NULL, or further words, with a blank in front. */
 static int note(const char *what, const struct problem *problem, const char *more, struct error *err)
 {
-    auto_free char *uuid = encode(problem->uuid);
+    auto_free char *uuid = identify(problem);
     auto_free char *line =
         uuid == NULL ? NULL
                      : text_format("%s %s %lld%s .", what, uuid, (long long)time(NULL), more == NULL ? "" : more);
@@ -260,7 +267,7 @@ static void use_of_problem(const struct fact *fact, void *context)
 static struct knowledge know(const struct problem *problem)
 {
     struct knowledge knowledge = {0};
-    auto_free char *uuid = encode(problem->uuid);
+    auto_free char *uuid = identify(problem);
     knowledge.uuid = uuid;
     if (uuid != NULL)
         each_fact(use_of_problem, &knowledge);

@@ -111,25 +111,19 @@ result "$why" 'the package that the others are made of is accepted'
 
 package version
 line 1 'problem_format_version: "2026-01"'
-tells_in_list "version/problem.yaml:1:25: problem_format_version '2026-01' is not supported; supported versions: 2025-09"
-package noversion
-line 1 '# legacy'
-tells_in_list 'noversion/problem.yaml:2:1: there is no problem_format_version, which means version legacy; supported versions: 2025-09'
-package unknownkey
-add 'difficulty: easy'
-tells_in_list "unknownkey/problem.yaml:8:1: unknown key 'difficulty'"
+tells_in_list "version/problem.yaml:1:25: problem_format_version '2026-01' is not supported; supported versions: legacy, legacy-icpc, 2023-07, 2023-07-draft, 2025-09"
+package newkey
+add 'validator_flags: case_sensitive'
+tells_in_list 'newkey/problem.yaml:8:18: validator_flags is a key of version legacy; this package is in a later one'
 package twice
 add 'name: Another'
 tells_in_list "twice/problem.yaml:8:1: key 'name' stands here again, first in line 2"
 package noname
 line 2 '# no name'
 tells_in_list 'noname/problem.yaml:1:1: the key name is missing'
-package nouuid
-line 3 '# no uuid'
-tells_in_list 'nouuid/problem.yaml:1:1: the key uuid is missing'
 package scoring
 add 'type: scoring'
-tells_in_list 'scoring/problem.yaml:8:7: type scoring is not supported: only pass-fail is'
+tells_in_list 'scoring/problem.yaml:8:7: type scoring is not supported: only pass-fail and interactive are'
 package limitword
 line 7 '  time_limit: fast'
 tells_in_list "limitword/problem.yaml:7:15: limits.time_limit must be a number of seconds from 0.000001 to 1000000, not 'fast'"
@@ -139,9 +133,15 @@ tells_in_list "limitunit/problem.yaml:7:15: limits.time_limit must be a number o
 package memoryhalf
 add '  memory: 0.5'
 tells_in_list "memoryhalf/problem.yaml:8:11: limits.memory must be an integer from 1 to 1048576, not '0.5'"
-package unknownlimit
-add '  stack: 8'
-tells_in_list "unknownlimit/problem.yaml:8:3: unknown key 'stack' in limits"
+package passes
+add '  validation_passes: 2'
+tells_in_list 'passes/problem.yaml:8:22: limits.validation_passes is for multi-pass problems, which are not supported'
+package multipass
+add 'type: interactive multi-pass'
+tells_in_list 'multipass/problem.yaml:8:7: type multi-pass is not supported: only pass-fail and interactive are'
+package nojudge
+add 'type: interactive'
+tells_in_list 'nojudge/problem.yaml:8:7: an interactive problem needs an output validator, and there is none'
 package license
 line 4 'license: gpl'
 tells_in_list "license/problem.yaml:4:10: unknown license 'gpl': it is one of unknown, public domain, cc0, cc by, cc by-sa, educational, permission"
@@ -171,9 +171,22 @@ tells_in_list 'tab/problem.yaml:9:1: a tab cannot indent a line: use blanks'
 
 package Upper
 tells_in_list 'Upper: the folder of a package is named with a-z and 0-9 only'
-package validator
-file output_validator/validate.c 'int main(void) { return 42; }'
-tells_in_list 'validator/output_validator: custom output validators are not supported'
+package twovalidators
+file output_validator/a/validate.c 'int main(void) { return 42; }'
+file output_validator/b/validate.c 'int main(void) { return 42; }'
+tells_in_list 'twovalidators/output_validator: there is no one program in it: 0 files, 2 folders, and no source'
+package static
+file static_validator/check.py 'exit(42)'
+tells_in_list 'static/static_validator: static validation is not supported'
+package grader
+file graders/grader.py 'print()'
+tells_in_list 'grader/graders: graders are not supported'
+package timelimit
+file .timelimit 'two seconds'
+tells_in_list "timelimit/.timelimit: 'two seconds' is no number of seconds from 0.000001 to 1000000"
+package ini
+file domjudge-problem.ini "timelimit='fast'"
+tells_in_list "ini/domjudge-problem.ini: 'fast' is no number of seconds from 0.000001 to 1000000"
 package linkedout
 mkdir "$dir/include"
 ln -s /etc "$dir/include/c"
@@ -235,11 +248,122 @@ file data/secret/g/1.ans 1
 tells 'mixed/data/secret: groups (folders with a test_group.yaml) must not stand beside tests'
 package casekey
 file data/secret/1.yaml 'hints: think'
-tells "casekey/data/secret/1.yaml:1:1: unknown key 'hints'"
+tells "casekey/data/secret/1.yaml:1:1: unknown key 'hints': did you mean 'hint'?"
+package pictures
+file data/secret/1.png x
+file data/secret/1.svg x
+tells 'pictures/data/secret/1.ans: the test has more than one picture'
+package emptygroup
+file data/secret/g/test_group.yaml 'args: []'
+rm "$dir"/data/secret/1.*
+tells 'emptygroup/data/secret/g/test_group.yaml: the group has no test'
+package samename
+mkdir "$dir/data/secret/1"
+tells 'samename/data/secret/1: a folder and a test have the same name'
+package testlink
+ln -s ../sample "$dir/data/secret/more"
+tells 'testlink/data/secret/more: links to folders of tests are not supported'
 package fifo
 rm "$dir/data/secret/1.in"
 mkfifo "$dir/data/secret/1.in"
 tells 'fifo/data/secret/1.in: must be a regular file'
+
+# ---- legacy ----
+
+# legacy: makes the package one of version legacy.
+legacy()
+{
+    rm -r "$dir/problem.yaml" "$dir/statement"
+    add 'name: Two sum' 'license: cc0' 'rights_owner: nobody'
+    file problem_statement/problem.en.tex '\problemname{Two sum} Add two numbers.'
+    file .timelimit 1
+}
+
+package oldsound
+legacy
+"$judge" submit --problem "$dir" "$dir/submissions/accepted/sum.c" >"$temp/out" 2>"$temp/err" </dev/null
+status=$? why=''
+[ $status -eq 0 ] || why="status $status: $(cat "$temp/err")"
+result "$why" 'the package that the others are made of is accepted'
+
+package oldscoring
+legacy
+add 'type: scoring'
+tells_in_list 'oldscoring/problem.yaml:4:7: type scoring is not supported: only pass-fail and interactive are'
+package oldscore
+legacy
+add 'validation: custom score'
+tells_in_list 'oldscore/problem.yaml:4:13: validation score is not supported: only pass-fail and interactive are'
+package oldpasses
+legacy
+add 'validation: custom multi-pass'
+tells_in_list 'oldpasses/problem.yaml:4:13: validation multi-pass is not supported: only pass-fail and interactive are'
+package oldvalidation
+legacy
+add 'validation: standard'
+tells_in_list "oldvalidation/problem.yaml:4:13: 'standard' in validation: it is default, custom or custom interactive"
+package oldcustom
+legacy
+add 'validation: custom'
+tells_in_list 'oldcustom/problem.yaml:4:13: validation is custom, and output_validators/ has no program'
+package oldinteractive
+legacy
+add 'validation: custom interactive'
+tells_in_list 'oldinteractive/problem.yaml:4:13: an interactive problem needs an output validator, and there is none'
+package oldflags
+legacy
+add 'validator_flags: float_tolerance much'
+tells_in_list "oldflags/problem.yaml:4:18: validator_flags: 'much' after float_tolerance is not a number"
+package oldconstants
+legacy
+add 'constants: {n: 5}'
+tells_in_list 'oldconstants/problem.yaml:4:12: constants is a key of version 2025-09; this package is in version legacy'
+package oldmultiplier
+legacy
+add 'limits: {time_multiplier: 0.5}'
+tells_in_list 'oldmultiplier/problem.yaml:4:27: limits.time_multiplier must be a number of at least 1'
+package oldlicense
+legacy
+line 2 'license: MIT'
+tells_in_list "oldlicense/problem.yaml:2:10: unknown license 'MIT': it is one of unknown, public domain, cc0, cc by, cc by-sa, educational, permission"
+package oldgroup
+legacy
+file data/secret/test_group.yaml 'args: []'
+tells 'oldgroup/data/secret/test_group.yaml: belongs to another version of the format; in legacy it is testdata.yaml'
+package oldcase
+legacy
+file data/secret/1.yaml 'args: []'
+tells 'oldcase/data/secret/1.yaml: belongs to another version of the format; legacy has no such file of a test'
+package oldfiles
+legacy
+file data/secret/1.files/a.txt a
+tells 'oldfiles/data/secret/1.files: belongs to another version of the format; legacy has no such file of a test'
+package oldgrader
+legacy
+file data/testdata.yaml 'grader_flags: ignore_sample'
+tells 'oldgrader/data/testdata.yaml:1:15: grader_flags: ignore_sample is not supported'
+package oldtolerance
+legacy
+file data/secret/g/testdata.yaml 'output_validator_flags: float_tolerance -1'
+tells "oldtolerance/data/secret/g/testdata.yaml:1:25: output_validator_args: '-1' after float_tolerance is negative"
+
+# ---- 2023-07 ----
+
+package draftboth
+line 1 'problem_format_version: 2023-07-draft'
+file data/secret/test_group.yaml 'args: []'
+file data/secret/testdata.yaml 'on_reject: break'
+tells 'draftboth/data/secret/testdata.yaml: says the same as test_group.yaml beside it: only one may be there'
+package draftwords
+line 1 'problem_format_version: 2023-07'
+file data/secret/test_group.yaml 'output_validator_args: []
+output_validator_flags: case_sensitive'
+tells 'draftwords/data/secret/test_group.yaml:2:25: both output_validator_args and output_validator_flags are given'
+package drafthint
+line 1 'problem_format_version: 2023-07'
+file data/secret/1.hint think
+file data/secret/1.yaml 'hint: think'
+tells 'drafthint/data/secret/1.yaml: says the same as its .hint beside it: only one may be there'
 
 # ---- generators ----
 

@@ -93,6 +93,20 @@ START_TEST(what_is_noted_is_known_again_of_that_problem_only)
 }
 END_TEST
 
+START_TEST(a_problem_without_a_uuid_is_known_by_its_place)
+{
+    struct error err = {0};
+    char here[] = "/a/twosum", there[] = "/b/twosum";
+    const struct problem first = {.dir = here, .short_name = name_one}, second = {.dir = there, .short_name = name_one};
+    ck_assert_int_eq(record_solved(&first, &err), 0);
+    ck_assert_int_eq(record_hint(&first, 2, &err), 0);
+    ck_assert(record_is_solved(&first));
+    ck_assert_uint_eq(record_hints(&first), 2);
+    ck_assert(!record_is_solved(&second));
+    ck_assert_uint_eq(record_hints(&second), 0);
+}
+END_TEST
+
 START_TEST(any_path_and_any_uuid_comes_back_as_it_was)
 {
     static const char *const paths[] = {"/a b/c.c", "/new\nline\t.c", "/100%25.c", "/%", "/\x01\x7f\xff.c", "/ ."};
@@ -308,6 +322,7 @@ int main(void)
     static const TTest *const *const tests[] = {
         &nothing_is_known_without_a_file,
         &what_is_noted_is_known_again_of_that_problem_only,
+        &a_problem_without_a_uuid_is_known_by_its_place,
         &any_path_and_any_uuid_comes_back_as_it_was,
         &a_torn_line_is_passed_over_and_costs_no_other,
         &a_line_whose_last_newline_is_missing_counts,
