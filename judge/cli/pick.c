@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/package/archive.h"
 #include "judge/package/xdg.h"
 #include "sandbox/cleanup.h"
 
@@ -81,7 +82,7 @@ int pick_catalog(const struct session *session, struct catalog *catalog, struct 
 
 bool pick_is_path(const char *word)
 {
-    return strchr(word, '/') != NULL || holds_metadata(word);
+    return strchr(word, '/') != NULL || holds_metadata(word) || archive_is_zip(word);
 }
 
 /* A folder without a problem.yaml is not a broken package but none. */
@@ -97,7 +98,7 @@ static int refuse_other_folders(const char *path, struct error *err)
     return -1;
 }
 
-static int pick_package(const char *path, struct pick *pick, struct error *err)
+static int pick_folder(const char *path, struct pick *pick, struct error *err)
 {
     if (refuse_other_folders(path, err) != 0)
         return -1;
@@ -109,6 +110,27 @@ static int pick_package(const char *path, struct pick *pick, struct error *err)
     *pick = (struct pick){.problem = loaded, .loaded = loaded};
     loaded = NULL;
     return 0;
+}
+
+static int pick_archive(const char *path, struct pick *pick, struct error *err)
+{
+    auto_free struct unpacked *unpacked = calloc(1, sizeof *unpacked);
+    const char *package = NULL;
+    if (unpacked == NULL)
+        return error_memory(err);
+    if (unpack_one(path, unpacked, &package, err) != 0)
+        return -1;
+    if (pick_folder(package, pick, err) != 0) {
+        unpack_close(unpacked);
+        return -1;
+    }
+    pick->unpacked = take_ptr(unpacked);
+    return 0;
+}
+
+static int pick_package(const char *path, struct pick *pick, struct error *err)
+{
+    return archive_is_zip(path) ? pick_archive(path, pick, err) : pick_folder(path, pick, err);
 }
 
 int pick_named(const struct catalog *catalog, const char *word, struct pick *pick, struct error *err)
@@ -130,5 +152,8 @@ void pick_free(struct pick *pick)
     if (pick->loaded != NULL)
         problem_free(pick->loaded);
     free(pick->loaded);
+    if (pick->unpacked != NULL)
+        unpack_close(pick->unpacked);
+    free(pick->unpacked);
     *pick = (struct pick){0};
 }
