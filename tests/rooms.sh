@@ -278,7 +278,7 @@ listed_rules()
     # shellcheck disable=SC2086
     all=$(cat $list | tr '\n' ' ')
     table=$(sed -n 's/^    {"\([a-z0-9-]*\)",.*/\1/p; s/^    {"\([a-z0-9-]*\)",$/\1/p' judge/package/rules.c | sort -u)
-    named=$(echo "$all" | grep -aoE '(error_rule|error_default_rule)\([a-z&]+, *"[a-z0-9-]+"|FINDING_[A-Z]+, *"[a-z0-9-]+"|findings_keep\([a-z>.-]+, *"[a-z0-9-]+"' |
+    named=$(printf '%s\n' "$all" | grep -aoE '(error_rule|error_default_rule)\([a-z&]+, *"[a-z0-9-]+"|FINDING_[A-Z]+, *"[a-z0-9-]+"|findings_keep\([a-z>.-]+, *"[a-z0-9-]+"' |
         grep -aoE '"[a-z0-9-]+"$' | tr -d '"' | sort -u)
     for rule in $named; do
         echo "$table" | grep -qx -e "$rule" || echo "judge/package/rules.c: $rule is named and not listed"
@@ -286,7 +286,7 @@ listed_rules()
     # shellcheck disable=SC2086
     keys=$(sed -n 's/.*{"\([a-z_]*\)", *[a-z_]*}.*/\1/p' judge/package/*.c | tr _ - | sort -u)
     for rule in $table; do
-        echo "$all" | grep -aqF "\"$rule\"" || echo "$keys" | grep -qx -e "$rule" -e "${rule#limits-}" -e "${rule#credits-}" \
+        printf '%s\n' "$all" | grep -aqF "\"$rule\"" || echo "$keys" | grep -qx -e "$rule" -e "${rule#limits-}" -e "${rule#credits-}" \
             -e "${rule#source-}" || echo "judge/package/rules.c: nothing names $rule"
     done
     for key in $(sed -n '/schema_key /,/NULL, NULL/s/.*{"\([a-z_]*\)", *\([a-z_]*\)}.*/\1:\2/p' judge/package/metadata*.c \
