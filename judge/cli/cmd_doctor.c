@@ -110,7 +110,7 @@ static void look_at_catalog(const struct session *session, struct health *health
         pick_catalog(session, &health->catalog, &health->catalog_error) != 0)
         return;
     for (size_t i = 0; i < health->catalog.count; i++)
-        health->broken += health->catalog.entries[i].error.kind != ERROR_NONE;
+        health->broken += health->catalog.entries[i].error != NULL;
 }
 
 static void look(const struct session *session, struct health *health)
@@ -268,10 +268,10 @@ static void print_catalog(const struct health *health, struct screen screen)
         printf("%s\n", access(health->folders.items[i], R_OK | X_OK) == 0 ? "" : " (none)");
     }
     for (size_t i = 0; i < health->catalog.count; i++) {
-        if (health->catalog.entries[i].error.kind == ERROR_NONE)
+        if (health->catalog.entries[i].error == NULL)
             continue;
         print_state(screen, "package", false, false, "no");
-        print_text(health->catalog.entries[i].error.message);
+        print_text(health->catalog.entries[i].error->message);
     }
     print_missing(&health->catalog.missing);
     for (size_t i = 0; i < health->catalog.fault_count; i++) {
@@ -378,8 +378,8 @@ static void write_catalog(struct document *document, const struct health *health
     document_close(document);
     document_open_list(document, "broken");
     for (size_t i = 0; i < health->catalog.count; i++) {
-        if (health->catalog.entries[i].error.kind != ERROR_NONE)
-            write_error(document, NULL, &health->catalog.entries[i].error);
+        if (health->catalog.entries[i].error != NULL)
+            write_error(document, NULL, health->catalog.entries[i].error);
     }
     document_close(document);
     document_open_list(document, "faults");

@@ -164,10 +164,10 @@ static void warn_of_patterns(const struct catalog *catalog, const struct list_fi
 static void warn_of_broken(const struct catalog *catalog)
 {
     for (size_t i = 0; i < catalog->count; i++) {
-        if (catalog->entries[i].error.kind == ERROR_NONE)
+        if (catalog->entries[i].error == NULL)
             continue;
         fputs("judge: left out: ", stderr);
-        escape_line(stderr, catalog->entries[i].error.message);
+        escape_line(stderr, catalog->entries[i].error->message);
         fputs("\n", stderr);
     }
 }

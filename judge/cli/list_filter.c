@@ -57,7 +57,7 @@ static bool is_in_list(const struct catalog *catalog, const struct problem *prob
 static bool passes(const struct catalog *catalog, const struct catalog_entry *entry, const struct list_filter *filter)
 {
     const struct problem *problem = &entry->problem;
-    if (entry->error.kind != ERROR_NONE)
+    if (entry->error != NULL)
         return false;
     if (filter->difficulties != 0 && (filter->difficulties & 1u << problem->difficulty) == 0)
         return false;

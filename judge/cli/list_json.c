@@ -49,13 +49,13 @@ static void write_broken(struct document *document, const struct catalog *catalo
     document_open_list(document, "broken");
     for (size_t i = 0; i < catalog->count; i++) {
         const struct catalog_entry *entry = &catalog->entries[i];
-        if (entry->error.kind == ERROR_NONE)
+        if (entry->error == NULL)
             continue;
         document_open_object(document, NULL);
         document_text(document, "problem", entry->short_name);
         document_text(document, "path", entry->path);
-        document_text(document, "kind", error_kind_name(entry->error.kind));
-        document_text(document, "message", entry->error.message);
+        document_text(document, "kind", error_kind_name(entry->error->kind));
+        document_text(document, "message", entry->error->message);
         document_close(document);
     }
     document_close(document);

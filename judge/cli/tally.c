@@ -67,7 +67,7 @@ int tally_make(const struct catalog *catalog, const bool *chosen, struct tally *
     for (size_t i = 0; i < catalog->count; i++) {
         if (chosen != NULL && !chosen[i])
             continue;
-        if (catalog->entries[i].error.kind != ERROR_NONE)
+        if (catalog->entries[i].error != NULL)
             made.broken++;
         else
             count_problem(&made, &catalog->patterns, &catalog->entries[i].problem);

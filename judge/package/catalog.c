@@ -16,7 +16,8 @@ static void free_entry(struct catalog_entry *entry)
     free(entry->path);
     free(entry->short_name);
     problem_free(&entry->problem);
-    entry->path = entry->short_name = NULL;
+    free(entry->error);
+    *entry = (struct catalog_entry){0};
 }
 
 void catalog_free(struct catalog *catalog)
@@ -91,6 +92,22 @@ struct found {
     bool folder; /* it is one; else a link, or the file system does not tell */
 };
 
+/* Keeps what is wrong with a package, if something is. Want of memory is nothing that is wrong with it. */
+static int keep_error(struct catalog_entry *entry, const struct error *broken, struct error *err)
+{
+    if (broken->kind == ERROR_NONE)
+        return 0;
+    if (broken->kind == ERROR_MEMORY) {
+        *err = *broken;
+        return -1;
+    }
+    entry->error = malloc(sizeof *entry->error);
+    if (entry->error == NULL)
+        return error_memory(err);
+    *entry->error = *broken;
+    return 0;
+}
+
 /* Adds what is called so, if it holds a problem; unread, unless the index knows it. */
 static int add_found(const struct scan *scan, const struct found *found, struct catalog *catalog, struct error *err)
 {
@@ -99,8 +116,9 @@ static int add_found(const struct scan *scan, const struct found *found, struct 
         return -1;
     entry->folder = scan->at;
     entry->place = SIZE_MAX;
+    struct error broken = {0};
     if (found->folder && scan->indexed)
-        entry->listed = index_find(scan->index, found->name, &entry->problem, &entry->error);
+        entry->listed = index_find(scan->index, found->name, &entry->problem, &broken);
     if (!entry->listed && !holds_problem(scan->fd, found->name))
         return 0;
     entry->path = path_of(scan->folder, found->name, !found->folder);
@@ -110,7 +128,7 @@ static int add_found(const struct scan *scan, const struct found *found, struct 
         return error_memory(err);
     }
     catalog->count++;
-    return 0;
+    return keep_error(entry, &broken, err);
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -251,29 +269,27 @@ static int drop_repeated(struct catalog *catalog, struct error *err)
 
 /* Reads the package of an entry, and lets the index keep what it says. A link has no place in the index: its name is
  * not that of the package. */
-static void read_package(struct scan *scan, struct catalog_entry *entry)
+static int read_package(struct scan *scan, struct catalog_entry *entry, struct error *err)
 {
     struct stamps stamps = {0};
     const char *name = strrchr(entry->path, '/') + 1;
     size_t length = (size_t)(name - entry->path) - 1;
     bool inside = strlen(scan->folder) == length && strncmp(entry->path, scan->folder, length) == 0;
     bool known = scan->indexed && inside && index_begin(scan->index, name, &stamps);
-    problem_load(entry->path, &entry->problem, &entry->error);
+    struct error broken = {0};
+    problem_load(entry->path, &entry->problem, &broken);
     if (known)
-        index_add(scan->index, name, &stamps, &entry->problem, &entry->error);
+        index_add(scan->index, name, &stamps, &entry->problem, &broken);
     stamps_free(&stamps);
+    return keep_error(entry, &broken, err);
 }
 
 static int read_packages(struct scan *scans, struct catalog *catalog, struct error *err)
 {
     for (size_t i = 0; i < catalog->count; i++) {
         struct catalog_entry *entry = &catalog->entries[i];
-        if (!entry->listed)
-            read_package(&scans[entry->folder], entry);
-        if (entry->error.kind == ERROR_MEMORY) {
-            *err = entry->error;
+        if (!entry->listed && read_package(&scans[entry->folder], entry, err) != 0)
             return -1;
-        }
     }
     return 0;
 }
@@ -309,7 +325,7 @@ static int apply_curation(const struct curation *curation, size_t folder_at, str
         if (entry->folder != folder_at)
             continue;
         entry->place = curation_place(curation, entry->short_name);
-        if (entry->error.kind == ERROR_NONE && curation_apply(curation, &entry->problem, &fault) != 0 &&
+        if (entry->error == NULL && curation_apply(curation, &entry->problem, &fault) != 0 &&
             add_fault(catalog, &fault, err) != 0)
             return -1;
     }
@@ -415,8 +431,8 @@ int catalog_load(const struct catalog *catalog, const struct catalog_entry *entr
     struct catalog_entry *listed = &catalog->entries[entry - catalog->entries];
     struct problem whole = {0};
     struct error told = {0}; /* a catalog.yaml that does not fit is a fault of the catalog already */
-    if (listed->error.kind != ERROR_NONE) {
-        *err = listed->error;
+    if (listed->error != NULL) {
+        *err = *listed->error;
         return -1;
     }
     if (!listed->listed)

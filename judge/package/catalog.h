@@ -26,7 +26,7 @@ struct catalog_entry {
     size_t place;           /* in the order of that folder's catalog.yaml; SIZE_MAX when it is not named there */
     struct problem problem; /* zeroed when broken; with `listed`, only what index_entry.h keeps */
     bool listed;            /* the problem is from an index: catalog_load() reads the rest */
-    struct error error;     /* kind ERROR_NONE when the package could be read */
+    struct error *error;    /* what is wrong with a broken package; NULL when it could be read */
 };
 
 struct catalog {

@@ -192,8 +192,8 @@ static int find_problem(const char *path, struct catalog *catalog, const struct 
     const struct catalog_entry *entry = NULL;
     if (catalog_open(folders, 1, 1, catalog, err) != 0 || catalog_find(catalog, slash + 1, &entry, err) != 0)
         return -1;
-    if (entry->error.kind != ERROR_NONE) {
-        *err = entry->error;
+    if (entry->error != NULL) {
+        *err = *entry->error;
         return -1;
     }
     *problem = &entry->problem;

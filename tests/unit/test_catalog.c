@@ -49,7 +49,7 @@ START_TEST(entries_are_ordered_by_folder_and_name)
     for (size_t i = 0; i < catalog.count; i++) {
         ck_assert_str_eq(catalog.entries[i].path, fixture_path(&fixture, wanted[i]));
         ck_assert_str_eq(catalog.entries[i].short_name, wanted[i] + 2);
-        ck_assert_int_eq(catalog.entries[i].error.kind, ERROR_NONE);
+        ck_assert_ptr_null(catalog.entries[i].error);
     }
     ck_assert_str_eq(catalog.entries[1].problem.name, "C");
     catalog_free(&catalog);
@@ -71,11 +71,11 @@ START_TEST(broken_packages_hide_no_others)
     const char *folders[] = {fixture.dir};
     ck_assert_int_eq(catalog_open(folders, 1, 1, &catalog, &err), 0);
     ck_assert_uint_eq(catalog.count, 4);
-    ck_assert_int_eq(catalog.entries[0].error.kind, ERROR_BROKEN_PACKAGE);
-    ck_assert_int_eq(catalog.entries[1].error.kind, ERROR_UNSUPPORTED);
+    ck_assert_int_eq(catalog.entries[0].error->kind, ERROR_BROKEN_PACKAGE);
+    ck_assert_int_eq(catalog.entries[1].error->kind, ERROR_UNSUPPORTED);
     ck_assert_ptr_null(catalog.entries[1].problem.name);
-    ck_assert_int_eq(catalog.entries[2].error.kind, ERROR_BROKEN_PACKAGE);
-    ck_assert_int_eq(catalog.entries[3].error.kind, ERROR_NONE);
+    ck_assert_int_eq(catalog.entries[2].error->kind, ERROR_BROKEN_PACKAGE);
+    ck_assert_ptr_null(catalog.entries[3].error);
     ck_assert_int_eq(catalog_find(&catalog, "broken", &entry, &err), 0);
     ck_assert_ptr_eq(entry, &catalog.entries[1]);
     catalog_free(&catalog);
@@ -178,7 +178,7 @@ START_TEST(a_wrong_catalog_yaml_hides_no_problems)
     ck_assert(catalog.entries[2].problem.threads);
     ck_assert(!catalog.entries[3].problem.threads);
     ck_assert_int_eq(catalog.entries[3].problem.difficulty, DIFFICULTY_HARD);
-    ck_assert_int_eq(catalog.entries[3].error.kind, ERROR_NONE);
+    ck_assert_ptr_null(catalog.entries[3].error);
     ck_assert_uint_eq(catalog.fault_count, 2);
     ck_assert_int_eq(catalog.faults[0].kind, ERROR_BROKEN_PACKAGE);
     ck_assert_ptr_nonnull(strstr(catalog.faults[0].message, "/a/catalog.yaml:3:8: lists must be a map"));
