@@ -48,6 +48,9 @@ static const char tool_calls[] =
     "getpgid getgroups getresuid getresgid sched_getparam sched_getscheduler get_mempolicy "
     "getpriority setrlimit timer_create timer_settime timer_delete capget";
 
+/* What the runtime of Haskell adds, in which pandoc is written: to PACKAGE only. */
+static const char event_calls[] = "epoll_create timerfd_create timerfd_settime";
+
 /* What the sanitizers' runtime adds to a candidate's program: reading its own maps and sources, reserving address
  * space. And fcntl and prlimit64, as for tools. */
 static const char sanitizer_calls[] =

@@ -339,6 +339,8 @@ static void add_kind(struct builder *builder, enum filter_kind kind, bool listen
             add_signals(builder, false, SCMP_ACT_ERRNO(EPERM));
         }
         add(builder, SCMP_ACT_ALLOW, "execveat", 0, NULL);
+        if (kind == FILTER_PACKAGE)
+            add_all(builder, SCMP_ACT_ALLOW, event_calls);
         return;
     }
     add_signals(builder, listener, builder->forbidden);
