@@ -174,6 +174,10 @@ const char *child_confine(struct child *child)
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || sigprocmask(SIG_SETMASK, &none, NULL) != 0)
         return "signals";
     umask(077);
+    /* What a tool starts is of its process group, which no call of theirs leaves: so all of it can be ended while
+     * another program runs on. */
+    if (is_tool(child) && setpgid(0, 0) != 0)
+        return "process group";
     if (child->explain_crash)
         trace_me(); /* where that is not allowed the crash remains unexplained */
     const char *failed = enter_folders(child);

@@ -324,15 +324,20 @@ static bool allows_threads(enum filter_kind kind)
     return kind < sizeof run_kinds / sizeof *run_kinds && run_kinds[kind].threads;
 }
 
+static bool is_tool(enum filter_kind kind)
+{
+    return kind == FILTER_COMPILE || kind == FILTER_PACKAGE || kind == FILTER_REFEREE;
+}
+
 static void add_kind(struct builder *builder, enum filter_kind kind, bool listener, bool namespaces)
 {
-    bool tool = kind == FILTER_COMPILE || kind == FILTER_PACKAGE;
+    bool tool = is_tool(kind);
     add_all(builder, SCMP_ACT_ALLOW, common_calls);
     add_futex(builder);
     if (tool) {
         add_tool(builder);
-        /* In a process namespace there is nobody else to reach. */
-        if (namespaces) {
+        /* In a process namespace there is nobody else to reach, unless a program runs beside it. */
+        if (namespaces && kind != FILTER_REFEREE) {
             add(builder, SCMP_ACT_ALLOW, "kill", 0, NULL);
             add(builder, SCMP_ACT_ALLOW, "tgkill", 0, NULL);
         } else {
@@ -388,7 +393,7 @@ static int write_filter(const struct builder *builder, int file, bool guards_thr
 
 int filter_build(enum filter_kind kind, bool listener, bool namespaces, int *fd, struct error *err)
 {
-    bool named = listener && kind != FILTER_COMPILE && kind != FILTER_PACKAGE;
+    bool named = listener && !is_tool(kind);
     struct builder builder = {
         .context = seccomp_init(SCMP_ACT_ERRNO(ENOSYS)), /* so that a newer libc falls back to what it did before */
         .forbidden = named ? SCMP_ACT_NOTIFY : SCMP_ACT_KILL_PROCESS,

@@ -27,6 +27,7 @@ enum filter_kind {
     FILTER_COMPILE,
     FILTER_INSTRUMENTED,
     FILTER_PACKAGE,
+    FILTER_REFEREE, /* as PACKAGE, and signals nobody else: there is somebody to reach */
     FILTER_KINDS,
 };
 

@@ -17,6 +17,7 @@
 #include "sandbox/child.h"
 #include "sandbox/cleanup.h"
 #include "sandbox/kill.h"
+#include "sandbox/pair.h"
 #include "sandbox/request.h"
 #include "sandbox/supervise.h"
 #include "sandbox/walls.h"
@@ -141,11 +142,16 @@ static void leave_core(struct helper *helper)
     helper->core = -1;
 }
 
-static int start_process(struct helper *helper, struct child *child, struct running *run)
+/* Of two programs from one zygote its listener would not tell whose call it is. Beside a tool, which has none, it
+ * does. */
+static bool is_for_zygote(const struct child children[2], unsigned count, unsigned index)
 {
-    /* Two programs at once: the listener of a zygote would not tell whose call it is. */
-    if (helper->request.count > 1 || !zygote_is_for(child)) {
-        zygote_end(&helper->zygote);
+    return zygote_is_for(&children[index]) && (count == 1 || !zygote_is_for(&children[1 - index]));
+}
+
+static int start_process(struct helper *helper, struct child *child, bool from_zygote, struct running *run)
+{
+    if (!from_zygote) {
         run->pid = clone(child_main, helper->stack + CHILD_STACK_BYTES,
                          CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_PIDFD | SIGCHLD, child, &run->pidfd);
         if (run->pid < 0) {
@@ -174,9 +180,9 @@ static bool is_executed(const struct child *child)
     return strcmp(child->step, CHILD_EXEC) == 0 && child->failed_errno == 0;
 }
 
-static int start(struct helper *helper, struct child *child, struct running *run, struct error *err)
+static int start(struct helper *helper, struct child *child, bool from_zygote, struct running *run, struct error *err)
 {
-    run->listener = run->statm = run->tasks = run->pidfd = run->folder_fd = -1;
+    run->listener = run->statm = run->tasks = run->io = run->pidfd = run->folder_fd = -1;
     if (child->folder != NULL) {
         run->folder = child->folder;
         run->folder_fd = open(child->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -193,7 +199,7 @@ static int start(struct helper *helper, struct child *child, struct running *run
     run->report->call_number = -1;
     run->machine_tasks = machine_tasks();
     run->started_us = monotonic_us();
-    if (start_process(helper, child, run) > 0 && is_executed(child))
+    if (start_process(helper, child, from_zygote, run) > 0 && is_executed(child))
         return 0;
     if (run->pid > 0)
         waitpid(run->pid, NULL, 0);
@@ -209,15 +215,17 @@ static int start(struct helper *helper, struct child *child, struct running *run
     return -1;
 }
 
-/* Takes the program's descriptors from the packet in the order in which sandbox.c puts them there. */
-static int place_descriptors(struct helper *helper, const struct wire_program *program, struct child *child,
-                             struct wire_fds *fds, size_t *next, struct error *err)
+/* Takes the program's descriptors from the packet in the order in which sandbox.c puts them there. input and output:
+ * the pipes from and to the other program, for one that talks. */
+static int place_descriptors(struct helper *helper, const struct wire_program *program, int input, int output,
+                             struct child *child, struct wire_fds *fds, size_t *next, struct error *err)
 {
-    size_t needed = 3u + program->has_image + program->has_filter;
+    const int own[3] = {program->reads_peer ? input : -1, program->writes_peer ? output : -1, -1};
+    size_t needed = 3u - program->reads_peer - program->writes_peer + program->has_image + program->has_filter;
     if (*next + needed > fds->count)
         return error_set(err, ERROR_SANDBOX, "a descriptor was lost on the way to the sandbox helper");
     for (int fd = 0; fd < 3; fd++)
-        if (dup2(fds->fds[(*next)++], fd) < 0)
+        if (dup2(own[fd] >= 0 ? own[fd] : fds->fds[(*next)++], fd) < 0)
             return error_errno(err, ERROR_SANDBOX, "cannot place a descriptor");
     child->image_fd = program->has_image ? fds->fds[(*next)++] : -1;
     struct filter *filter = &helper->filters[program->filter];
@@ -251,6 +259,7 @@ static int prepare(struct helper *helper, const struct wire_program *program, st
     if (check_walls(helper->walls.standing, program, err) != 0)
         return -1;
     child->confinement = program->confinement;
+    child->image_fd = program->has_image ? 0 : -1; /* for now: there will be one */
     child->threads = program->threads;
     child->explain_crash = program->explain_crash;
     child->folder_writable = program->has_folder && program->folder_writable;
@@ -263,21 +272,31 @@ static int prepare(struct helper *helper, const struct wire_program *program, st
 }
 
 /* Starts all programs of the request. On failure `started` tells how many run. */
-static int start_all(struct helper *helper, size_t length, struct wire_fds *fds, struct running *runs,
-                     struct wire_reply *reply, size_t *started)
+static int start_all(struct helper *helper, size_t length, struct wire_fds *fds, struct pair *pair,
+                     struct running *runs, struct wire_reply *reply, size_t *started)
 {
     struct wire_request *request = &helper->request;
     struct child children[2] = {0};
     size_t next = 0;
     if (!request_read(request, length, helper->pointers, children))
         return error_set(&reply->error, ERROR_SANDBOX, "a broken request reached the sandbox helper");
+    for (unsigned i = 0; i < request->count; i++)
+        if (prepare(helper, &request->programs[i], &children[i], &reply->error) != 0)
+            return -1;
+    if ((request->programs[0].reads_peer || request->programs[0].writes_peer) && pair_open(pair) != 0)
+        return error_errno(&reply->error, ERROR_SANDBOX, "cannot make pipes for two programs");
+    bool any_from_zygote =
+        is_for_zygote(children, request->count, 0) || (request->count > 1 && is_for_zygote(children, 2, 1));
+    if (!any_from_zygote)
+        zygote_end(&helper->zygote);
     for (unsigned i = 0; i < request->count; i++) {
         struct wire_program *program = &request->programs[i];
-        if (prepare(helper, program, &children[i], &reply->error) != 0 ||
-            place_descriptors(helper, program, &children[i], fds, &next, &reply->error) != 0)
+        runs[i] = (struct running){
+            .program = program, .report = &reply->reports[i], .peer = request->count > 1 ? &runs[1 - i] : NULL};
+        if (place_descriptors(helper, program, pair->read_end[1 - i], pair->write_end[i], &children[i], fds, &next,
+                              &reply->error) != 0)
             return -1;
-        runs[i] = (struct running){.program = program, .report = &reply->reports[i]};
-        if (start(helper, &children[i], &runs[i], &reply->error) != 0)
+        if (start(helper, &children[i], is_for_zygote(children, request->count, i), &runs[i], &reply->error) != 0)
             return -1;
         (*started)++;
     }
@@ -293,8 +312,21 @@ static void end(struct helper *helper)
     _exit(0);
 }
 
+/* Leaves nothing of the programs. What a zygote starts makes no process, and the zygote is to live on. */
+static void clear(const struct helper *helper, const struct running *runs, size_t started)
+{
+    if (helper->zygote.pid == 0) {
+        kill_all(helper->own_namespace);
+        return;
+    }
+    for (size_t i = 0; i < started; i++)
+        if (runs[i].program->confinement == SANDBOX_PACKAGE)
+            kill_group(runs[i].pid);
+}
+
 static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
 {
+    struct pair pair = pair_none();
     struct running runs[2] = {0}; /* one that could not be started was in nobody's way */
     struct wire_reply reply;
     size_t started = 0;
@@ -303,15 +335,16 @@ static void serve(struct helper *helper, size_t length, struct wire_fds *fds)
     const struct wire_program *first = &request->programs[0];
     choose_cores(helper,
                  request->count == 1 && first->confinement == SANDBOX_RUN && !first->threads && !first->any_core);
-    int result = start_all(helper, length, fds, runs, &reply, &started);
+    int result = start_all(helper, length, fds, &pair, runs, &reply, &started);
     wire_fds_close(fds);
     for (int fd = 0; fd < 3; fd++) /* pipes must end with the programs */
         dup2(helper->null_fd, fd);
-    if (result == 0 && supervise(runs, started, SOCKET_FD) != 0)
+    if (result == 0 && supervise(runs, started, &pair, SOCKET_FD) != 0)
         end(helper);
-    /* What a zygote starts makes no process, and the zygote is to live on. */
-    if (helper->zygote.pid == 0)
-        kill_all(helper->own_namespace);
+    for (size_t i = 0; result != 0 && i < started; i++)
+        supervise_abandon(&runs[i]);
+    pair_close(&pair);
+    clear(helper, runs, started);
     if (helper->core >= 0 && runs[0].crowded)
         leave_core(helper);
     if (wire_send(SOCKET_FD, &reply, sizeof reply, NULL, 0) != 0)

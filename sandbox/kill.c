@@ -43,7 +43,7 @@ static size_t kill_related(long parent, long session)
     for (struct dirent *entry = proc == NULL ? NULL : readdir(proc); entry != NULL; entry = readdir(proc)) {
         struct relation relation;
         long pid = strtol(entry->d_name, NULL, 10);
-        if (pid <= 0 || pid == getpid() || !read_relation(pid, &relation) || relation.state == 'Z' ||
+        if (pid <= 0 || !read_relation(pid, &relation) || relation.state == 'Z' ||
             relation.state == 'X')
             continue;
         if ((parent > 0 && relation.parent == parent) || (session > 0 && relation.session == session))
@@ -59,14 +59,6 @@ void kill_session(pid_t session)
         nanosleep(&pause, NULL);
 }
 
-void kill_flood(void)
-{
-    if (getpid() == 1) /* all of the namespace at once; a fork(2) that is under way starts nothing then */
-        kill(-1, SIGKILL);
-    else
-        kill_session(getpid()); /* of which the helper itself is spared */
-}
-
 void kill_all(bool own_namespace)
 {
     /* Without a namespace the children of a killed child come to us (we are a child subreaper) and are found the next
@@ -79,4 +71,12 @@ void kill_all(bool own_namespace)
         if (waitpid(-1, NULL, 0) < 0 && errno == ECHILD)
             return;
     }
+}
+
+void kill_group(pid_t group)
+{
+    const struct timespec pause = {.tv_nsec = 100000};
+    while (kill(-group, SIGKILL) == 0) /* the dead that nobody reaped count as well */
+        if (waitpid(-group, NULL, 0) < 0 && errno == ECHILD)
+            nanosleep(&pause, NULL); /* not ours yet: its parent is ending */
 }

@@ -51,6 +51,18 @@
  * refuse it. libc ends every malloc() that fails in such a call, so this is what tells a program that ran out of memory
  * from one that merely crashed. A signal to the program itself comes there too, and goes on.
  *
+ * Two programs that talk. The helper makes their pipes and holds all four ends (pair.c). A write end stays open until
+ * its owner has ended and is reaped: nobody sees the end of file before, so the end of one is never the effect of an
+ * end that the helper does not know yet, and epoll(7) tells which of two came first. A read end stays open as long as
+ * the other one writes, and when its owner has ended the helper throws away what comes: so nobody dies of SIGPIPE or
+ * waits for room because of the other's end. There is no relay: a turn costs what it costs between any two processes.
+ * One of the two may be the referee of the other. It is a tool without a listener, so the other comes from the zygote
+ * as ever. The wall clock of the other stands still while its referee computes (usage.c); that of the referee begins
+ * with the other's end; two that wait for each other end by the wall limit of the other. What a referee started is of
+ * its process group and ends with it, and the filter of a referee lets it signal itself alone, though both are in one
+ * process namespace. What the other writes to its pipe no RLIMIT_FSIZE bounds: the kernel's count of all that it wrote
+ * (/proc/<pid>/io) is looked at every 5 ms and, exact, when it has ended and is not yet reaped.
+ *
  * Files. A program may open nothing, unless the caller gives it a working folder. Where there are namespaces that
  * folder is its root; with Landlock it is all that can be opened; both hold together where both are there, one must.
  * The filter lets only calls pass that open by a name and say how in their arguments, and of the flags only those that
@@ -87,6 +99,7 @@
 #include "sandbox/folder.h"
 #include "sandbox/helper.h"
 #include "sandbox/kill.h"
+#include "sandbox/request.h"
 #include "sandbox/wire.h"
 
 struct sandbox {
@@ -235,82 +248,12 @@ int sandbox_fd(const struct sandbox *box)
 
 /* ---- a request ---- */
 
-struct writer {
-    struct wire_request *request;
-    size_t length; /* bytes of text */
-    unsigned strings;
-    int fds[WIRE_FD_MAX];
-    size_t fd_count;
-};
-
-static int write_string(struct writer *writer, const char *string, struct error *err)
+static int write_program(const struct sandbox *box, struct request_writer *writer,
+                         const struct sandbox_program *program, struct wire_program *wire, int *filter_fd,
+                         struct error *err)
 {
-    size_t size = strlen(string) + 1;
-    if (size > WIRE_TEXT_MAX - writer->length || writer->strings == WIRE_STRINGS_MAX)
-        return error_set(err, ERROR_SANDBOX, "arguments and paths of a program are longer than %d KiB",
-                         WIRE_TEXT_MAX / 1024);
-    memcpy(writer->request->text + writer->length, string, size);
-    writer->length += size;
-    writer->strings++;
-    return 0;
-}
-
-static int write_strings(struct writer *writer, const char *const *strings, unsigned *count, struct error *err)
-{
-    for (*count = 0; strings != NULL && strings[*count] != NULL; (*count)++)
-        if (write_string(writer, strings[*count], err) != 0)
-            return -1;
-    return 0;
-}
-
-static enum filter_kind filter_of(const struct sandbox_program *program)
-{
-    switch (program->confinement) {
-    case SANDBOX_RUN:
-        if (program->folder == NULL)
-            return program->threads ? FILTER_RUN_THREADS : FILTER_RUN;
-        if (program->folder_writable)
-            return program->threads ? FILTER_WRITE_THREADS : FILTER_WRITE;
-        return program->threads ? FILTER_READ_THREADS : FILTER_READ;
-    case SANDBOX_COMPILE:
-        return FILTER_COMPILE;
-    case SANDBOX_INSTRUMENTED:
-        return FILTER_INSTRUMENTED;
-    case SANDBOX_PACKAGE:
-    case SANDBOX_TRUSTED: /* enters none */
-        break;
-    }
-    return FILTER_PACKAGE;
-}
-
-static int write_program(const struct sandbox *box, struct writer *writer, const struct sandbox_program *program,
-                         struct wire_program *wire, int *filter_fd, struct error *err)
-{
-    *wire = (struct wire_program){
-        .confinement = program->confinement,
-        .filter = filter_of(program),
-        .has_image = program->image_fd >= 0,
-        .has_path = program->image_fd < 0,
-        .has_writable = program->writable != NULL,
-        .has_folder = program->confinement == SANDBOX_RUN && program->folder != NULL,
-        .folder_writable = program->folder_writable,
-        .threads = program->threads,
-        .any_core = program->any_core,
-        .explain_crash = program->explain_crash,
-        .limits = program->limits,
-    };
-    if ((wire->has_path && write_string(writer, program->path, err) != 0) ||
-        write_strings(writer, program->argv, &wire->argc, err) != 0 ||
-        write_strings(writer, program->environment, &wire->envc, err) != 0 ||
-        write_strings(writer, program->readable, &wire->readablec, err) != 0 ||
-        (wire->has_writable && write_string(writer, program->writable, err) != 0) ||
-        (wire->has_folder && write_string(writer, program->folder, err) != 0))
+    if (request_write(writer, program, wire, err) != 0)
         return -1;
-    const int standard[] = {program->input_fd, program->output_fd, program->error_fd};
-    for (size_t i = 0; i < 3; i++)
-        writer->fds[writer->fd_count++] = standard[i];
-    if (wire->has_image)
-        writer->fds[writer->fd_count++] = program->image_fd;
     if (program->confinement == SANDBOX_TRUSTED || box->filter_sent[wire->filter])
         return 0;
     bool listener = (box->walls & SANDBOX_WALL_LISTENER) != 0, namespaces = (box->walls & SANDBOX_WALL_NAMESPACES) != 0;
@@ -321,7 +264,7 @@ static int write_program(const struct sandbox *box, struct writer *writer, const
     return 0;
 }
 
-static int send_request(struct sandbox *box, const struct writer *writer, struct error *err)
+static int send_request(struct sandbox *box, const struct request_writer *writer, struct error *err)
 {
     size_t size = offsetof(struct wire_request, text) + writer->length;
     if (wire_send(box->socket, &box->request, size, writer->fds, writer->fd_count) == 0)
@@ -333,7 +276,7 @@ static int send_request(struct sandbox *box, const struct writer *writer, struct
 
 int sandbox_begin(struct sandbox *box, const struct sandbox_program *programs, size_t count, struct error *err)
 {
-    struct writer writer = {.request = &box->request};
+    struct request_writer writer = {.request = &box->request};
     auto_close int first_filter = -1;
     auto_close int second_filter = -1;
     int *filters[2] = {&first_filter, &second_filter};
@@ -379,6 +322,7 @@ int sandbox_finish(struct sandbox *box, struct sandbox_report *reports, struct e
     if (wire_receive(box->socket, &reply, sizeof reply, NULL) != sizeof reply)
         return error_set(err, ERROR_SANDBOX, "the sandbox helper is gone: something killed it");
     if (reply.error.kind != ERROR_NONE) {
+        memset(box->filter_sent, 0, sizeof box->filter_sent); /* who knows how far it came */
         *err = reply.error;
         return -1;
     }

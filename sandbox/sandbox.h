@@ -8,7 +8,10 @@
  *     sandbox_run(box, &program, 1, &report, &err);
  *     sandbox_stop(box);
  *
- * A sandbox runs one request at a time; for several at once start several. */
+ * A sandbox runs one request at a time; for several at once start several.
+ *
+ * Two programs of one request may talk: what one writes the other reads (SANDBOX_PEER). One of them may be the referee
+ * of the other, see there. */
 #ifndef SANDBOX_SANDBOX_H
 #define SANDBOX_SANDBOX_H
 
@@ -39,6 +42,9 @@ struct sandbox_limits {
     int64_t wall_us;       /* from the start of the program; required, at most 24 h */
     int64_t memory_bytes;  /* resident size: RUN and INSTRUMENTED are watched and killed; RLIMIT_STACK is set to it */
     int64_t address_bytes; /* RLIMIT_AS of each process; for RUN a wide backstop, since untouched memory is no memory */
+    int64_t output_bytes;  /* RUN: bytes written in all, to whatever descriptor: also to a pipe, which file_bytes does
+                              not bound. Looked at every 5 ms, and exactly at the end; the kernel must tell
+                              (CONFIG_TASK_IO_ACCOUNTING), else written_bytes says that nobody knows */
     int64_t file_bytes;    /* RLIMIT_FSIZE: no file, standard output included, grows above it; nor do all files
                               together that a program leaves in a folder it may write (RUN and PACKAGE) */
 };
@@ -50,6 +56,12 @@ enum { SANDBOX_FILES_MAX = 1024 };
  * and a process number of the machine. */
 enum { SANDBOX_THREADS_MAX = 1024 };
 
+/* As input_fd or output_fd of one of two programs: the pipe from, or to, the other, whose output_fd or input_fd must be
+ * this as well. Neither notices before it has read everything that the other has ended, and only then does a read give
+ * the end of file: not when the other merely closed what it has. Writing to one that has ended, or that has closed what
+ * it has, works always: nobody gets SIGPIPE, and what nobody will read is thrown away once the reader has ended. */
+enum { SANDBOX_PEER = -2 };
+
 struct sandbox_program {
     enum sandbox_confinement confinement;
     int image_fd;            /* the executable as an anonymous file (Landlock keeps RUN from those
@@ -57,7 +69,7 @@ struct sandbox_program {
     const char *path;        /* absolute */
     const char *const *argv; /* argv[0] included, ends with NULL; with the strings below at most 128 KiB in all */
     const char *const *environment;    /* ends with NULL; NULL: empty */
-    int input_fd, output_fd, error_fd; /* become 0, 1 and 2 */
+    int input_fd, output_fd, error_fd; /* become 0, 1 and 2; the first two may be SANDBOX_PEER */
     const char *const *readable; /* absolute paths, files or folders with all below them, that may be read and executed;
                                     ends with NULL; NULL: none. RUN may have none. */
     const char *writable; /* absolute path of the one folder that may be written, also the working folder; or NULL.
@@ -70,6 +82,12 @@ struct sandbox_program {
     bool threads;         /* RUN: pthread_create() works (all kinds but RUN always may) */
     bool any_core;        /* RUN: others run beside it, so do not hold helper and program on one core */
     bool explain_crash;   /* RUN: tell a stack overflow from another crash; slower, and needs ptrace(2) */
+    /* PACKAGE, one of two: it is the referee of the other, a RUN. The other may go on after the end of its referee only
+     * if that exited with the status lets_go_on; after any other end it is killed at once. While the referee computes,
+     * or waits for a processor, the wall time of the other stands still, for twice the referee's CPU limit at most. The
+     * referee's own wall time begins with the end of the other: before, it waits for it. */
+    bool referee;
+    int lets_go_on;
     struct sandbox_limits limits;
 };
 
@@ -83,6 +101,8 @@ enum sandbox_end {
     SANDBOX_THREADS_LIMIT,  /* killed: it had more than SANDBOX_THREADS_MAX threads at once; PACKAGE: it started
                                hundreds of processes */
     SANDBOX_FILES_LIMIT,    /* killed, or it left more in its folder than it may: bytes or files */
+    SANDBOX_OUTPUT_LIMIT,   /* killed, or it wrote more than output_bytes */
+    SANDBOX_PEER_ENDED,     /* killed: its referee had ended and did not let it go on */
 };
 
 struct sandbox_report {
@@ -99,10 +119,12 @@ struct sandbox_report {
     bool stack_overflow;    /* explain_crash: the signal came from a stack that could grow no further */
     int64_t file_bytes;     /* folder_writable: sizes of the regular files that it made or changed, and left there */
     unsigned file_count;    /* how many these are */
+    int64_t written_bytes;  /* output_bytes: what it wrote in all; -1 where the kernel does not tell */
     char call[32];          /* FORBIDDEN_CALL: its name, "socket" or "getpid (x32)"; "" for one that
                                has no name, and where the kernel could not tell */
     char call_meaning[32];  /* what a person calls it when that differs: "fork" for clone; else "" */
-    unsigned order;         /* of two programs: 0 for the one that ended first, else 1 */
+    unsigned order;         /* of two programs: 0 for the one that ended first, else 1; as the kernel saw it. One that
+                               was killed because of the other's end comes after it */
 };
 
 /* What holds a program on this machine: bits of sandbox_walls(). */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "sandbox/cleanup.h"
+#include "sandbox/usage.h"
 
 enum {
     REACH_BYTES = 128 * 1024, /* below the stack pointer: the red zone, and the call that pushes the next frame */
@@ -47,7 +48,7 @@ struct stacks {
 static bool read_stacks(const struct running *run, uint64_t pointer, struct stacks *stacks)
 {
     char path[64];
-    if (!supervise_proc_path(run, "maps", path, sizeof path))
+    if (!usage_proc_path(run, "maps", path, sizeof path))
         return false;
     auto_fclose FILE *maps = fopen(path, "re");
     char line[512], rights[5];

@@ -27,6 +27,9 @@ struct wire_program {
     bool has_image, has_path, has_writable, has_folder,
         has_filter; /* has_filter: the first program of its kind brings its filter along */
     bool threads, any_core, explain_crash, folder_writable;
+    bool reads_peer, writes_peer; /* its input or output is a pipe of the helper, and no descriptor comes with it */
+    bool referee;
+    int lets_go_on;
     unsigned argc, envc, readablec;
     struct sandbox_limits limits;
 };
