@@ -5,8 +5,8 @@
 
 #include "judge/author/stage.h"
 #include "judge/author/yaml_text.h"
+#include "judge/package/digest.h"
 #include "judge/package/folder.h"
-#include "judge/run/digest.h"
 #include "sandbox/cleanup.h"
 
 #define auto_strings __attribute__((cleanup(strings_free)))
