@@ -115,7 +115,7 @@ static void print_likeness(const struct catalog *catalog, const struct imported 
     for (size_t i = 0; i < catalog->count; i++) {
         const struct catalog_entry *entry = &catalog->entries[i];
         bool same_name = strcmp(entry->short_name, item->name) == 0;
-        if (strcmp(entry->path, item->problem.dir) == 0 || (!same_name && entry->error.kind != ERROR_NONE))
+        if (strcmp(entry->path, item->problem.dir) == 0 || (!same_name && entry->error != NULL))
             continue;
         const char *uuid = entry->problem.uuid;
         if (same_name)

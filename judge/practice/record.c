@@ -127,8 +127,8 @@ static int append(const char *line, struct error *err)
     return 0;
 }
 
-/* The word that stands for a problem: its uuid; where the package has none its place, which is that of its catalog and its
- * short name. NULL when memory is out. */
+/* The word that stands for a problem: its uuid; where the package has none its place, which is that of its catalog and
+ * its short name. NULL when memory is out. */
 static char *identify(const struct problem *problem)
 {
     return encode(problem->uuid != NULL ? problem->uuid : problem->dir);

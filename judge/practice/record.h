@@ -4,7 +4,8 @@
  * One text file, $XDG_DATA_HOME/judge/record (else ~/.local/share/judge/record), that only ever grows: each fact is one
  * line, written with one write(2) in append mode, so that two terminals at once and a crash cost nothing that was
  * there; a line that was cut short is passed over. Facts are kept under the problem's uuid, and where it has none under
- * the path of its package. Where the file cannot be written nothing is recorded and the command says so once; where it cannot be read nothing is known. */
+ * the path of its package. Where the file cannot be written nothing is recorded and the command says so once; where it
+ * cannot be read nothing is known. */
 #ifndef JUDGE_PRACTICE_RECORD_H
 #define JUDGE_PRACTICE_RECORD_H
 

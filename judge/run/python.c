@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "judge/run/ask.h"
 #include "judge/package/cache.h"
+#include "judge/run/ask.h"
 #include "judge/run/probe.h"
 #include "sandbox/cleanup.h"
 

@@ -3,8 +3,8 @@
 #ifndef JUDGE_RUN_PYTHON_H
 #define JUDGE_RUN_PYTHON_H
 
-#include "judge/package/file.h"
 #include "judge/package/digest.h"
+#include "judge/package/file.h"
 #include "sandbox/error.h"
 #include "sandbox/sandbox.h"
 
