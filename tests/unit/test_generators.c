@@ -257,7 +257,8 @@ START_TEST(wrong_settings_are_told_with_their_place)
     struct error err = {0};
     struct fixture fixture = new_problem("data: {secret: {data: {a: {generate: many, yaml: {hnit: x}}}}}\n", &problem);
     ck_assert_int_eq(testdata_load(&problem, &data, &err), -1);
-    ck_assert_str_eq(err.message, "twosum/generators/generators.yaml:1:51: unknown key 'hnit' in yaml");
+    ck_assert_str_eq(err.message,
+                     "twosum/generators/generators.yaml:1:51: unknown key 'hnit' in yaml: did you mean 'hint'?");
     problem_free(&problem);
     fixture_free(&fixture);
 }

@@ -1,4 +1,5 @@
-/* The input is one number n from 1 to 1000, a newline, n numbers from -1000 to 1000 with one blank between, a newline. */
+/* The input is one number n from 1 to 1000 and a newline, then n numbers from -1000 to 1000 with one blank between
+ * and a newline. */
 #include <stdio.h>
 
 enum { VALID = 42, INVALID = 43 };
