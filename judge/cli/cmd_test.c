@@ -146,7 +146,8 @@ static int take_cases(const struct workbench *bench, const bool *chosen, struct 
         *test = data->cases[i];
         if (!test->sample && bench->validators.count > 0) /* likewise for its own validators */
             test->output_validator_args = bench->data.cases[0].output_validator_args;
-        trial->answered[taken++] = test->answer_path != NULL;
+        /* Whoever talks with it says whether it is right. */
+        trial->answered[taken++] = test->answer_path != NULL || bench->problem->interactive;
         /* There must be an answer to be compared with. What comes of that is never looked at. */
         if (test->answer_path == NULL)
             test->answer_path = test->input_path;

@@ -127,6 +127,8 @@ static void print_failure(const struct trial *trial, size_t index, struct screen
     size_t at =
         comparison_offset(output, result->output == NULL ? 0 : result->output_length, result->line, result->column);
     print_file("input", test->input_path, COMPARISON_NO_PLACE, "", screen);
+    if (trial->bench->problem->interactive) /* what both said is gone */
+        return;
     /* A validator of the package may take other answers as well: that this one differs says nothing. */
     if (trial->bench->validators.count > 0) {
         print_output(result, COMPARISON_NO_PLACE, screen);

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "judge/run/ending.h"
+#include "judge/run/interaction.h"
 #include "judge/run/tokens.h"
 #include "judge/run/workfolder.h"
 #include "sandbox/cleanup.h"
@@ -47,7 +48,7 @@ static struct sandbox_limits limits_of(const struct judging_request *request)
 }
 
 /* folder: where the program works, or NULL. */
-static int begin(struct sandbox *box, const struct judging_request *request, int input, const struct attempt *attempt,
+static int begin(struct sandbox *box, const struct judging_request *request, int input, struct attempt *attempt,
                  const char *folder, struct error *err)
 {
     const struct test_case *test = &request->data->cases[attempt->test];
@@ -71,7 +72,14 @@ static int begin(struct sandbox *box, const struct judging_request *request, int
         .explain_crash = attempt->explain_crash,
         .limits = limits_of(request),
     };
-    int result = sandbox_begin(box, &program, 1, err);
+    int result = 0;
+    if (request->problem->interactive) {
+        attempt->has_folder = true;
+        result = interaction_begin(box, request->validators, request->problem, test, &program, attempt->output_fd,
+                                   &attempt->call, err);
+    } else {
+        result = sandbox_begin(box, &program, 1, err);
+    }
     free(argv);
     return result;
 }
@@ -166,111 +174,6 @@ static void check_output(const struct test_case *test, const struct attempt *att
     snprintf(result->message, sizeof result->message, "%s", difference.reason);
 }
 
-static void say(struct test_result *result, enum verdict verdict, const char *message)
-{
-    result->verdict = verdict;
-    snprintf(result->message, sizeof result->message, "%s", message);
-}
-
-/* A program that computed a good part of the time did not sleep: it was kept from running. */
-static const char *describe_wait(const struct sandbox_report *report)
-{
-    return report->cpu_us < report->wall_us / 10 ? "wall-clock limit: it waited or slept"
-                                                 : "wall-clock limit: it waited, or the machine is busy";
-}
-
-static void say_run_time_error(const struct sandbox_report *report, struct test_result *result)
-{
-    result->verdict = VERDICT_RUN_TIME_ERROR;
-    if (report->end == SANDBOX_EXITED) {
-        result->exit_status = report->exit_status;
-        snprintf(result->message, sizeof result->message, "ended with exit status %d", report->exit_status);
-        return;
-    }
-    char name[32];
-    const char *text = sigdescr_np(report->signal);
-    verdict_signal_name(report->signal, name, sizeof name);
-    result->signal = report->signal;
-    if (text != NULL)
-        snprintf(result->message, sizeof result->message, "ended by signal %s (%s)", name, text);
-    else
-        snprintf(result->message, sizeof result->message, "ended by signal %s", name);
-}
-
-static void say_too_many_threads(struct test_result *result)
-{
-    result->verdict = VERDICT_RUN_TIME_ERROR;
-    snprintf(result->message, sizeof result->message, "had more than %d threads at once", SANDBOX_THREADS_MAX);
-}
-
-static void say_forbidden(const struct sandbox_report *report, struct test_result *result)
-{
-    result->verdict = VERDICT_SECURITY_VIOLATION;
-    snprintf(result->call, sizeof result->call, "%s", report->call);
-    if (report->call[0] == '\0')
-        snprintf(result->message, sizeof result->message, "a forbidden system call, of which no name is known");
-    else if (report->call_meaning[0] != '\0')
-        snprintf(result->message, sizeof result->message, "forbidden system call %s, made by %s", report->call,
-                 report->call_meaning);
-    else
-        snprintf(result->message, sizeof result->message, "forbidden system call %s", report->call);
-}
-
-/* A stack that hits its limit ends in SIGSEGV like any other crash. A closer look tells them apart; where that is not
- * allowed, so much memory that the stack may well be the reason must do. */
-static bool is_stack_overflow(const struct sandbox_report *report, bool looked, int64_t memory_limit)
-{
-    if (report->end != SANDBOX_SIGNALED || (report->signal != SIGSEGV && report->signal != SIGBUS) || !looked)
-        return false;
-    return report->crash_explained ? report->stack_overflow : report->memory_bytes > memory_limit - memory_limit / 16;
-}
-
-static bool wrote_too_much(const struct sandbox_report *report, int64_t output_bytes, const struct limits *limits)
-{
-    return report->end == SANDBOX_FILES_LIMIT || output_bytes + report->file_bytes > limits->output_bytes ||
-           (report->end == SANDBOX_SIGNALED &&
-            report->signal == SIGXFSZ); /* ftruncate(2) ends so, and leaves nothing */
-}
-
-static void say_output_limit(const struct sandbox_report *report, struct test_result *result)
-{
-    result->verdict = VERDICT_OUTPUT_LIMIT_EXCEEDED;
-    if (report->file_count > SANDBOX_FILES_MAX)
-        snprintf(result->message, sizeof result->message, "wrote more than %d files", SANDBOX_FILES_MAX);
-    else
-        snprintf(result->message, sizeof result->message, "wrote more than the limit to standard output%s",
-                 report->file_bytes > 0 ? ", error and files" : " and error");
-}
-
-/* The verdict that the run itself decides. False when only the output can decide. Precedence: design of the verdicts.
- */
-static bool judge_run(const struct sandbox_report *report, bool looked, const struct limits *limits,
-                      int64_t output_bytes, struct test_result *result)
-{
-    bool died = report->end == SANDBOX_SIGNALED || (report->end == SANDBOX_EXITED && report->exit_status != 0);
-    if (report->end == SANDBOX_FORBIDDEN_CALL)
-        say_forbidden(report, result);
-    else if (report->end == SANDBOX_CPU_LIMIT)
-        say(result, VERDICT_TIME_LIMIT_EXCEEDED, "CPU time limit");
-    else if (report->end == SANDBOX_WALL_LIMIT)
-        say(result, VERDICT_TIME_LIMIT_EXCEEDED, describe_wait(report));
-    else if (report->end == SANDBOX_MEMORY_LIMIT)
-        say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "touched more memory than the limit");
-    else if (report->end == SANDBOX_THREADS_LIMIT)
-        say_too_many_threads(result);
-    else if (is_stack_overflow(report, looked, limits->memory_bytes))
-        say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "stack overflow or out of memory");
-    else if (died && report->allocation_refused)
-        say(result, VERDICT_MEMORY_LIMIT_EXCEEDED, "an allocation was refused, and then the program died");
-    else if (wrote_too_much(report, output_bytes, limits))
-        say_output_limit(report, result);
-    else if (died)
-        say_run_time_error(report, result);
-    else
-        return false;
-    return true;
-}
-
 /* Keeps at most JUDGING_KEEP_BYTES of what was written to fd. */
 static int keep(int fd, int64_t written, char **text, size_t *length, struct error *err)
 {
@@ -298,17 +201,74 @@ static int finish(const struct judging_request *request, struct attempt *attempt
                   struct error *err)
 {
     int kept = 0;
-    if (request->keep_output)
+    if (request->keep_output && !request->problem->interactive)
         kept = keep(attempt->output_fd, result->output_bytes, &result->output, &result->output_length, err) != 0 ||
                keep(attempt->error_fd, result->errors_bytes, &result->errors, &result->errors_length, err) != 0;
+    else if (request->keep_output) /* what went through a pipe is gone */
+        kept = keep(attempt->error_fd, result->errors_bytes, &result->errors, &result->errors_length, err);
     attempt_drop(attempt);
     return kept == 0 ? 0 : -1;
+}
+
+/* What a validator said of this attempt, into *result. */
+static int take_word(const struct judging_request *request, const struct attempt *attempt,
+                     const struct sandbox_report *report, struct validation *validation, struct test_result *result,
+                     struct error *err)
+{
+    const bool shown = request->keep_output || request->data->cases[attempt->test].sample;
+    if (validator_take(&attempt->call, report, request->keep_messages || shown, validation, err) != 0)
+        return -1;
+    free(result->judge_message);
+    free(result->team_message);
+    result->judge_message = take_ptr(validation->judge_message);
+    result->team_message = take_ptr(validation->team_message);
+    result->judge_length = validation->judge_length;
+    result->team_length = validation->team_length;
+    return 0;
+}
+
+static void say_word(const struct validation *validation, const char *rejected, struct test_result *result)
+{
+    result->verdict = validation->verdict;
+    if (validation->verdict == VERDICT_JUDGE_ERROR)
+        snprintf(result->message, sizeof result->message, "%s", validation->message);
+    else if (validation->verdict == VERDICT_WRONG_ANSWER)
+        snprintf(result->message, sizeof result->message, "%s", rejected);
+}
+
+static int judge_interaction(const struct judging_request *request, struct attempt *attempt,
+                             const struct sandbox_report *reports, struct test_result *result, struct error *err)
+{
+    const struct sandbox_report *report = &reports[INTERACTION_SUBMISSION];
+    struct validation validation;
+    struct stat errors;
+    if (fstat(attempt->error_fd, &errors) != 0) {
+        attempt_drop(attempt);
+        return error_errno(err, ERROR_IO, "cannot measure the output");
+    }
+    *result = (struct test_result){.run = true,
+                                   .cpu_us = report->cpu_us,
+                                   .wall_us = report->wall_us,
+                                   .memory_bytes = report->memory_bytes,
+                                   .output_bytes = interaction_output_bytes(report, errors.st_size),
+                                   .errors_bytes = errors.st_size};
+    if (take_word(request, attempt, &reports[INTERACTION_VALIDATOR], &validation, result, err) != 0) {
+        attempt_drop(attempt);
+        return -1;
+    }
+    if (interaction_is_decided(reports, &validation) ||
+        !ending_decides(report, attempt->explain_crash, &request->problem->limits,
+                        result->output_bytes + result->errors_bytes, result))
+        say_word(&validation, "the validator that it talks to rejects it", result);
+    return finish(request, attempt, result, err);
 }
 
 int attempt_judge(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
                   struct test_result *result, struct error *err)
 {
     struct stat output, errors;
+    if (request->problem->interactive)
+        return judge_interaction(request, attempt, report, result, err);
     if (fstat(attempt->output_fd, &output) != 0 || fstat(attempt->error_fd, &errors) != 0) {
         attempt_drop(attempt);
         return error_errno(err, ERROR_IO, "cannot measure the output");
@@ -320,8 +280,8 @@ int attempt_judge(const struct judging_request *request, struct attempt *attempt
                                    .memory_bytes = report->memory_bytes,
                                    .output_bytes = output.st_size,
                                    .errors_bytes = errors.st_size};
-    bool decided =
-        judge_run(report, attempt->explain_crash, &request->problem->limits, output.st_size + errors.st_size, result);
+    bool decided = ending_decides(report, attempt->explain_crash, &request->problem->limits,
+                                  output.st_size + errors.st_size, result);
     decided = decided || (request->answered != NULL && !request->answered[attempt->test]);
     if (!decided && request->validators != NULL && request->validators->count > 0) {
         attempt->phase = ATTEMPT_VALIDATING;
@@ -371,24 +331,12 @@ int attempt_validate(struct sandbox *box, const struct judging_request *request,
 int attempt_take(const struct judging_request *request, struct attempt *attempt, const struct sandbox_report *report,
                  struct test_result *result, struct error *err)
 {
-    const bool shown = request->keep_output || request->data->cases[attempt->test].sample;
     struct validation validation;
-    if (validator_take(&attempt->call, report, request->keep_messages || shown, &validation, err) != 0) {
+    if (take_word(request, attempt, report, &validation, result, err) != 0) {
         attempt_drop(attempt);
         return -1;
     }
-    free(result->judge_message);
-    free(result->team_message);
-    result->verdict = validation.verdict;
-    result->judge_message = take_ptr(validation.judge_message);
-    result->team_message = take_ptr(validation.team_message);
-    result->judge_length = validation.judge_length;
-    result->team_length = validation.team_length;
-    if (validation.verdict == VERDICT_JUDGE_ERROR)
-        snprintf(result->message, sizeof result->message, "%s", validation.message);
-    else if (validation.verdict == VERDICT_WRONG_ANSWER)
-        snprintf(result->message, sizeof result->message, "the output validator rejects it");
-    validation_free(&validation);
+    say_word(&validation, "the output validator rejects it", result);
     if (result->verdict == VERDICT_ACCEPTED && ++attempt->validator < request->validators->count)
         return 0;
     return finish(request, attempt, result, err);

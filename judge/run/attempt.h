@@ -34,7 +34,8 @@ struct attempt attempt_new(void);
 int attempt_start(struct sandbox *box, const struct judging_request *request, size_t index, bool explain_crash,
                   struct attempt *attempt, struct test_result *result, struct error *err);
 
-/* Judges the run of an attempt from its report: limits first, then the end of the program, then its output by the
+/* Judges the run of an attempt from its report (of an interactive problem, its INTERACTION_PROGRAMS reports, and then
+ * by the rules of interaction.h): limits first, then the end of the program, then its output by the
  * default validator; then it is idle and its files are closed. Where the output is for custom validators instead,
  * *result is not complete: attempt_validate() comes next. The caller frees what *result owns with
  * attempt_result_free(). */

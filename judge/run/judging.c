@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "judge/run/attempt.h"
+#include "judge/run/interaction.h"
 #include "judge/run/workfolder.h"
 
 enum { BOXES_MAX = 64 };
@@ -85,14 +86,14 @@ static int go_on(struct session *session, struct slot *slot, const struct sandbo
 /* Takes the report of slot's test, gives the box the next one if `more`, and only then looks at the output. */
 static int collect(struct session *session, struct slot *slot, bool more, struct error *err)
 {
-    struct sandbox_report report;
-    int finished = sandbox_finish(slot->box, &report, err);
+    struct sandbox_report reports[INTERACTION_PROGRAMS]; /* one, where the problem is not interactive */
+    int finished = sandbox_finish(slot->box, reports, err);
     if (finished != 0) {
         attempt_drop(&slot->attempt);
         return -1;
     }
     if (session->request->validators != NULL && session->request->validators->count > 0)
-        return go_on(session, slot, &report, more, err);
+        return go_on(session, slot, reports, more, err);
     struct attempt attempt = slot->attempt;
     slot->attempt = attempt_new();
     if (attempt.has_folder)
@@ -102,7 +103,7 @@ static int collect(struct session *session, struct slot *slot, bool more, struct
         return -1;
     }
     session->done[attempt.place] = true;
-    return attempt_judge(session->request, &attempt, &report, &session->results[attempt.place], err);
+    return attempt_judge(session->request, &attempt, reports, &session->results[attempt.place], err);
 }
 
 /* Waits until at least one box is done, and collects all that are. */
@@ -241,12 +242,12 @@ int judging_run(struct sandbox *const *boxes, size_t box_count, const struct jud
                 struct judging *result, struct error *err)
 {
     size_t validators = request->validators == NULL ? 0 : request->validators->count;
-    if (request->problem->interactive)
-        return error_set(err, ERROR_UNSUPPORTED, "%s: interactive problems are not supported",
-                         request->problem->short_name);
     if (validators < request->problem->output_validators.count) /* the default one would give wrong verdicts */
         return error_set(err, ERROR_UNSUPPORTED, "%s: its output validators were not built",
                          request->problem->short_name);
+    if (request->problem->interactive && validators != 1)
+        return error_set(err, ERROR_UNSUPPORTED, "%s: an interactive problem has one output validator, not %zu",
+                         request->problem->short_name, validators);
     size_t total = request->tests != NULL ? request->test_count : request->data->count;
     struct judging judging = {.total = total, .first_failure = SIZE_MAX, .verdict = VERDICT_ACCEPTED};
     struct judging_request own = *request;
