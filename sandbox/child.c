@@ -108,6 +108,12 @@ static int drop_capabilities(void)
     return (int)syscall(SYS_capset, &header, data);
 }
 
+/* Scripts of packages write to it what they do not want to see. */
+static const char *device_of(const struct child *child)
+{
+    return child->confinement == SANDBOX_PACKAGE ? "/dev/null" : NULL;
+}
+
 static int enter_landlock(const struct child *child)
 {
     if ((child->walls & SANDBOX_WALL_LANDLOCK) == 0)
@@ -128,6 +134,8 @@ static int enter_landlock(const struct child *child)
         if (landlock_allow_read(ruleset, child->readable[i]) != 0)
             return -1;
     if (child->writable != NULL && landlock_allow_write(ruleset, child->writable) != 0)
+        return -1;
+    if (device_of(child) != NULL && landlock_allow_device(ruleset, device_of(child)) != 0)
         return -1;
     return landlock_enter(ruleset);
 }
@@ -159,7 +167,7 @@ static const char *enter_folders(const struct child *child)
     if (child->confinement == SANDBOX_RUN)
         return namespaces && (chroot(child->empty) != 0 || chdir("/") != 0) ? "an empty root" : NULL;
     if (is_tool(child) && namespaces) {
-        const char *failed = view_enter(child->readable, child->writable, child->empty);
+        const char *failed = view_enter(child->readable, child->writable, device_of(child), child->empty);
         if (failed != NULL)
             return failed;
     }

@@ -100,6 +100,11 @@ int landlock_allow_write(int ruleset, const char *path)
     return allow(ruleset, path, (ACCESS_ALL_V1 & ~(uint64_t)ACCESS_DEVICES) | ACCESS_REFER | ACCESS_TRUNCATE);
 }
 
+int landlock_allow_device(int ruleset, const char *path)
+{
+    return allow(ruleset, path, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | ACCESS_TRUNCATE);
+}
+
 int landlock_allow_folder(int ruleset, const char *path, bool writable)
 {
     uint64_t access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;

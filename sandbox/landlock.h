@@ -13,6 +13,10 @@ int landlock_make(void);
  * errno. */
 int landlock_allow_read(int ruleset, const char *path);
 
+/* Allows reading and writing the device file at path; one that does not exist is passed over. Returns 0, or -1 with
+ * errno set. */
+int landlock_allow_device(int ruleset, const char *path);
+
 /* Allows everything that can be done to files and folders below path but making devices. Returns 0, or -1 with errno
  * set. */
 int landlock_allow_write(int ruleset, const char *path);

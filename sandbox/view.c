@@ -99,7 +99,7 @@ static int change_root(int root)
     return chroot(".");
 }
 
-const char *view_enter(const char *const *readable, const char *writable, const char *mount_point)
+const char *view_enter(const char *const *readable, const char *writable, const char *device, const char *mount_point)
 {
     if (unshare(CLONE_NEWNS) != 0)
         return "a mount namespace";
@@ -113,6 +113,8 @@ const char *view_enter(const char *const *readable, const char *writable, const 
                 return "a path to read";
     if (writable != NULL && bind(root, writable, FOLDERS, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) != 0)
         return "the folder to write";
+    if (device != NULL && bind(root, device, FILES, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC) != 0)
+        return device;
     struct mount_attr read_only = {.attr_set = MOUNT_ATTR_RDONLY};
     if (mount_setattr(root, "", AT_EMPTY_PATH, &read_only, sizeof read_only) != 0 || change_root(root) != 0)
         return "the change of root";

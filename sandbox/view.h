@@ -4,10 +4,11 @@
 #ifndef SANDBOX_VIEW_H
 #define SANDBOX_VIEW_H
 
-/* Gives the calling process that view: readable (ends with NULL, may be NULL) and writable (may be NULL), all absolute.
- * A readable path that leads through links is there under its own name, and one that does not exist is passed over.
- * mount_point is an empty folder that the new root is made over. Needs CAP_SYS_ADMIN over the mount namespace; runs
- * between clone and exec: no malloc(). Returns NULL, or the name of the step that failed with errno set. */
-const char *view_enter(const char *const *readable, const char *writable, const char *mount_point);
+/* Gives the calling process that view: readable (ends with NULL, may be NULL), writable (may be NULL), and device, a
+ * device file that may be read and written (may be NULL), all absolute. A readable path that leads through links is
+ * there under its own name, and one that does not exist is passed over. mount_point is an empty folder that the new
+ * root is made over. Needs CAP_SYS_ADMIN over the mount namespace; runs between clone and exec: no malloc(). Returns
+ * NULL, or the name of the step that failed with errno set. */
+const char *view_enter(const char *const *readable, const char *writable, const char *device, const char *mount_point);
 
 #endif
