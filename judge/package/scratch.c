@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -20,7 +21,7 @@
 #define MARK   ".made-by-judge"
 #define PREFIX ".judge-scratch-"
 
-enum { SWEEP_AGE_S = 10 };
+enum { SWEEP_AGE_S = 10, NAMES_TRIED = 100 };
 
 /* ---- what the dead left ---- */
 
@@ -68,26 +69,29 @@ static void sweep(int parent)
  * output would wait for it. */
 static _Noreturn void guard(const struct scratch *scratch, int life)
 {
+    enum { PARENT = 100, LIFE, END };
+    static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM};
+    const char *name = strrchr(scratch->path, '/') + 1;
     char byte;
-    int parent = fcntl(scratch->parent_fd, F_DUPFD, 100), fd = fcntl(scratch->fd, F_DUPFD, 101);
-    life = fcntl(life, F_DUPFD, 102);
-    for (int i = 0; i < 100; i++)
+    if (fcntl(scratch->parent_fd, F_DUPFD, PARENT) != PARENT || fcntl(life, F_DUPFD, LIFE) != LIFE || chdir("/") != 0)
+        _exit(1);
+    for (int i = 0; i < PARENT; i++)
         close(i);
-    close_range(103, ~0U, 0);
+    close_range(END, ~0U, 0);
     setsid();
     prctl(PR_SET_NAME, "judge-scratch");
-    static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM};
     for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
         signal(ignored[i], SIG_IGN);
-    if (parent != 100 || fd != 101 || life != 102 || chdir("/") != 0)
-        _exit(1);
-    while (read(life, &byte, 1) < 0 && errno == EINTR)
+    while (read(LIFE, &byte, 1) < 0 && errno == EINTR)
         ;
-    remove_scratch(parent, strrchr(scratch->path, '/') + 1, fd);
+    int fd = openat(PARENT, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0)
+        remove_scratch(PARENT, name, fd);
     _exit(0);
 }
 
-/* Without a guard all works; only what a killed judge leaves stays until the next comes. */
+/* Begins before there is a folder, so that there is no moment in which nobody watches over it. Without a guard all
+ * works; only what a killed judge leaves stays until the next comes. */
 static void start_guard(struct scratch *scratch)
 {
     int ends[2];
@@ -102,19 +106,61 @@ static void start_guard(struct scratch *scratch)
     scratch->life = ends[1];
 }
 
+static void stop_guard(struct scratch *scratch, bool kill_it)
+{
+    if (scratch->guard > 0 && kill_it)
+        kill(scratch->guard, SIGKILL);
+    cleanup_close(&scratch->life);
+    if (scratch->guard > 0)
+        while (waitpid(scratch->guard, NULL, 0) < 0 && errno == EINTR)
+            ;
+    scratch->life = -1;
+    scratch->guard = -1;
+}
+
 /* ---- opening and closing ---- */
+
+static int choose_name(struct scratch *scratch)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    unsigned char random[6];
+    char name[sizeof random + 1] = "";
+    if (getrandom(random, sizeof random, 0) != sizeof random)
+        return -1;
+    for (size_t i = 0; i < sizeof random; i++)
+        name[i] = letters[random[i] % (sizeof letters - 1)];
+    free(scratch->path);
+    scratch->path = text_format("%s/" PREFIX "%s", strcmp(scratch->parent, "/") == 0 ? "" : scratch->parent, name);
+    return scratch->path == NULL ? -1 : 0;
+}
+
+static int make_folder(struct scratch *scratch)
+{
+    for (int i = 0; i < NAMES_TRIED; i++) {
+        if (choose_name(scratch) != 0)
+            return -1;
+        start_guard(scratch);
+        if (mkdir(scratch->path, 0700) == 0)
+            return 0;
+        int reason = errno;
+        stop_guard(scratch, true); /* it would remove what is somebody else's */
+        errno = reason;
+        if (errno != EEXIST)
+            break;
+    }
+    free(scratch->path);
+    scratch->path = NULL;
+    return -1;
+}
 
 static int fill(struct scratch *scratch)
 {
     scratch->parent_fd = open(scratch->parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    scratch->path = text_format("%s/" PREFIX "XXXXXX", strcmp(scratch->parent, "/") == 0 ? "" : scratch->parent);
-    if (scratch->parent_fd < 0 || scratch->path == NULL)
+    if (scratch->parent_fd < 0)
         return -1;
     sweep(scratch->parent_fd);
-    if (mkdtemp(scratch->path) == NULL) {
-        scratch->path[0] = '\0';
+    if (make_folder(scratch) != 0)
         return -1;
-    }
     scratch->fd = open(scratch->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (scratch->fd < 0 || flock(scratch->fd, LOCK_EX | LOCK_NB) != 0)
         return -1;
@@ -134,7 +180,6 @@ int scratch_open(const char *parent, struct scratch *scratch, struct error *err)
             return error_hint(err, "choose a folder that you may write into");
         return reason == ENOSPC || reason == EDQUOT ? error_hint(err, "make room on the disk, then try again") : -1;
     }
-    start_guard(&made);
     *scratch = made;
     return 0;
 }
@@ -153,13 +198,9 @@ void scratch_close(struct scratch *scratch)
 {
     if (scratch->parent == NULL)
         return;
-    if (scratch->path != NULL && scratch->path[0] != '\0' && scratch->fd >= 0)
+    if (scratch->path != NULL && scratch->fd >= 0)
         remove_scratch(scratch->parent_fd, strrchr(scratch->path, '/') + 1, scratch->fd);
-    else if (scratch->path != NULL && scratch->path[0] != '\0')
-        rmdir(scratch->path);
-    cleanup_close(&scratch->life);
-    if (scratch->guard > 0)
-        waitpid(scratch->guard, NULL, 0);
+    stop_guard(scratch, false);
     cleanup_close(&scratch->fd);
     cleanup_close(&scratch->parent_fd);
     free(scratch->path);
