@@ -125,7 +125,7 @@ PATCHED = {
     "not-utf8": replace(b"p/a#b", b"p/a\xffb"),
     "nul": replace(b"p/a#b", b"p/a\0b"),
     "encrypted": both(6, 8, struct.pack("<H", 1)),
-    "method": both(8, 10, struct.pack("<H", 99)),
+    "method": both(8, 10, struct.pack("<H", 97)),
     "checksum": both(14, 16, b"\1\2\3\4"),
     "small-size": both(22, 24, struct.pack("<I", 1)),
     "huge-size": both(22, 24, struct.pack("<I", 0xfffffff0)),

@@ -17,7 +17,7 @@ end
 
 begin "help names every verb"
 run 0 help
-for verb in list show start build test submit hint solution doctor help version; do out "  $verb "; done
+for verb in list show start build test submit hint solution import export doctor help version; do out "  $verb "; done
 silent err
 end
 
@@ -28,7 +28,7 @@ run 0 help
 cmp -s "$temp/out" "$temp/first" || fault "they differ"
 end
 
-for verb in list show start build test submit hint solution doctor help version; do
+for verb in list show start build test submit hint solution import export doctor help version; do
     begin "judge $verb --help is judge help $verb, with two examples"
     run 0 "$verb" --help
     silent err
