@@ -121,14 +121,16 @@ static int read_again(const struct import_request *request, struct imported *ite
     return result;
 }
 
-/* Two imports at once change one catalog one after the other. */
-static int lock_catalog(const char *catalog)
+/* Two imports at once change one catalog one after the other. The lock goes with the descriptor. */
+static int lock_catalog(const char *catalog, int *lock, struct error *err)
 {
     auto_close int fd = open(catalog, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0)
-        while (flock(fd, LOCK_EX) != 0 && errno == EINTR)
-            ;
-    return take_fd(&fd);
+    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
+        ;
+    if (fd < 0)
+        return error_errno(err, ERROR_IO, "%.300s: cannot open the catalog", catalog);
+    *lock = take_fd(&fd);
+    return 0;
 }
 
 static int refuse_taken(const char *name, struct error *err)
@@ -164,7 +166,9 @@ static int place(const struct import_request *request, struct scratch *scratch, 
 {
     struct stat status;
     bool taken = false;
-    auto_close int lock = lock_catalog(request->catalog);
+    auto_close int lock = -1;
+    if (lock_catalog(request->catalog, &lock, err) != 0)
+        return -1;
     item->replaced = fstatat(scratch->parent_fd, item->name, &status, AT_SYMLINK_NOFOLLOW) == 0;
     if (scratch_place(scratch, item->name, item->name, request->force, &taken, err) != 0)
         return -1;
