@@ -58,13 +58,19 @@ static int find_problem(const struct catalog *catalog, const char *word, struct 
 static int read_hints(const struct problem *problem, struct markdown_look look, struct strings *hints,
                       struct error *err)
 {
-    auto_free char *text = NULL;
-    size_t length = 0;
+    auto_statement struct statement solution = {0};
     if (problem->solution == NULL)
         return 0;
-    if (statement_read(problem, problem->solution, &text, &length, err) != 0)
+    if (statement_open(problem, problem->solution, &solution, err) != 0 || statement_apply(&solution, err) != 0)
         return -1;
-    return markdown_hints(text, length, look, hints, err);
+    if (solution.form == STATEMENT_MARKDOWN)
+        return markdown_hints(solution.text, solution.length, look, hints, err);
+    if (solution.note[0] != '\0') {
+        fputs("judge: the hints cannot be told from the rest: ", stderr);
+        escape_line(stderr, solution.note);
+        fputc('\n', stderr);
+    }
+    return 0;
 }
 
 /* ---- the screen ---- */

@@ -17,7 +17,7 @@
 #include "judge/run/judging.h"
 #include "sandbox/cleanup.h"
 
-enum { SAMPLE_MAX = 16 * 1024 * 1024, ARGUMENTS_MOST = 100, NOTE_BYTES = 400 };
+enum { SAMPLE_MAX = 16 * 1024 * 1024, RAW_MAX = 64 * 1024 * 1024, ARGUMENTS_MOST = 100, NOTE_BYTES = 400 };
 
 static const struct escape_cap SAMPLE_CAP = {.lines = 40, .line_bytes = 400};
 
@@ -42,7 +42,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 }
 
 static const struct argp_option OPTIONS[] = {
-    {"raw", OPTIONS_OWN, NULL, 0, "the statement in Markdown, nothing else", 0},
+    {"raw", OPTIONS_OWN, NULL, 0, "the file of the statement, nothing else", 0},
     OPTION_JSON,
     {0},
 };
@@ -56,6 +56,7 @@ struct view {
     const struct pick *pick;
     const char *word; /* what the person calls the problem */
     const struct testdata *data;
+    const struct statement *statement;
     const struct session *session;
     struct markdown_look look;
 };
@@ -179,18 +180,30 @@ static int write_screen(FILE *out, const void *context, struct error *err)
     const struct view *view = context;
     struct statement_samples samples = {view->data->sample_count, print_sample, view};
     print_header(out, view);
-    if (statement_write(out, view->pick->problem, view->look, &samples, err) != 0)
+    if (statement_write(out, view->statement, view->look, &samples, err) != 0)
         return -1;
     return print_next(out, view, err);
 }
 
+/* Markdown with its constants put in; of all else the bytes of the file. */
 static int print_raw(const struct problem *problem, struct error *err)
 {
-    auto_free char *text = NULL;
+    auto_statement struct statement statement = {0};
+    auto_free char *bytes = NULL;
     size_t length = 0;
-    if (statement_read(problem, problem->statement, &text, &length, err) != 0)
+    if (statement_open(problem, problem->statement, &statement, err) != 0 || statement_apply(&statement, err) != 0)
         return -1;
-    if (isatty(STDOUT_FILENO) == 1)
+    bool terminal = isatty(STDOUT_FILENO) == 1, markdown = strcmp(statement.kind, "markdown") == 0;
+    if (terminal && statement.form == STATEMENT_FILE) {
+        error_set(err, ERROR_USAGE, "a terminal cannot show the statement, %s", statement.name);
+        return error_hint(err, "say where it shall go: judge show --raw %.60s > FILE", problem->short_name);
+    }
+    if (!markdown &&
+        file_read_as(statement.path, statement.name, RAW_MAX, ERROR_BROKEN_PACKAGE, &bytes, &length, err) != 0)
+        return -1;
+    const char *text = markdown ? statement.text : bytes;
+    length = markdown ? statement.length : length;
+    if (terminal)
         escape_write(stdout, text, length, "", (struct escape_cap){0});
     else
         fwrite(text, 1, length, stdout);
@@ -253,15 +266,25 @@ static void write_problem(struct document *document, const struct pick *pick)
     document_text(document, "path", problem->dir);
 }
 
-static int print_json(const struct pick *pick, const struct testdata *data, struct error *err)
+/* What the file is, and its text as far as it is one: Markdown where that could be made. */
+static void write_statement(struct document *document, const struct statement *statement)
+{
+    if (statement->text == NULL)
+        document_null(document, "statement");
+    else
+        document_bytes(document, "statement", statement->text, statement->length);
+    document_text(document, "statement_form", statement->form == STATEMENT_MARKDOWN ? "markdown" : statement->kind);
+    document_text(document, "statement_path", statement->path);
+}
+
+static int print_json(const struct pick *pick, const struct testdata *data, struct statement *statement,
+                      struct error *err)
 {
     auto_document struct document *document = document_new();
-    auto_free char *text = NULL;
-    size_t length = 0;
-    if (statement_read(pick->problem, pick->problem->statement, &text, &length, err) != 0)
+    if (statement_apply(statement, err) != 0)
         return -1;
     write_problem(document, pick);
-    document_bytes(document, "statement", text, length);
+    write_statement(document, statement);
     if (write_samples(document, data, err) != 0)
         return -1;
     return document_print(document, stdout, err);
@@ -270,11 +293,14 @@ static int print_json(const struct pick *pick, const struct testdata *data, stru
 static int show_data(const struct pick *pick, const char *word, const struct session *session, struct error *err)
 {
     struct testdata data = {0};
-    if (testdata_load(pick->problem, &data, err) != 0)
+    auto_statement struct statement statement = {0}; /* read before a pager is started, for that may run a program */
+    if (statement_open(pick->problem, pick->problem->statement, &statement, err) != 0 ||
+        testdata_load(pick->problem, &data, err) != 0)
         return -1;
-    struct view view = {pick, word, &data, session,
-                        markdown_look_of(screen_of(STDOUT_FILENO, session->color, session->plain))};
-    int result = session->json ? print_json(pick, &data, err) : pager_run(write_screen, &view, err);
+    struct view view = {pick,    word,
+                        &data,   &statement,
+                        session, markdown_look_of(screen_of(STDOUT_FILENO, session->color, session->plain))};
+    int result = session->json ? print_json(pick, &data, &statement, err) : pager_run(write_screen, &view, err);
     testdata_free(&data);
     return result;
 }

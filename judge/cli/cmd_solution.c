@@ -31,6 +31,7 @@ struct view {
     const char *word; /* what the person calls it */
     const struct session *session;
     struct markdown_look look;
+    struct statement solution; /* zeroed when there is none */
     struct strings references; /* absolute paths of the accepted programs of the package */
     bool solved;
 };
@@ -81,19 +82,16 @@ static void prefer_reference(const struct problem *problem, struct strings *refe
 
 /* ---- the screen ---- */
 
-static int write_text(FILE *out, const struct view *view, struct error *err)
+static void write_text(FILE *out, const struct view *view)
 {
-    auto_free char *text = NULL;
-    size_t length = 0;
+    const struct statement *solution = &view->solution;
     fputc('\n', out);
-    if (view->problem->solution == NULL) {
+    if (view->problem->solution == NULL)
         fputs("there is no written solution for this problem\n", out);
-        return 0;
-    }
-    if (statement_read(view->problem, view->problem->solution, &text, &length, err) != 0)
-        return -1;
-    markdown_write(out, text, length, MARKDOWN_WITHOUT_HINTS, view->look);
-    return 0;
+    else if (solution->form == STATEMENT_MARKDOWN)
+        markdown_write(out, solution->text, solution->length, MARKDOWN_WITHOUT_HINTS, view->look);
+    else
+        statement_write_other(out, solution, "solution", view->look);
 }
 
 static int write_references(FILE *out, const struct view *view, struct error *err)
@@ -134,7 +132,8 @@ static int write_screen(FILE *out, const void *context, struct error *err)
     const struct view *view = context;
     struct row row = {.out = out, .screen = view->look.screen, .columns = view->look.columns, .indent = ROW_GAP};
     row_write_problem(&row, view->problem);
-    if (write_text(out, view, err) != 0 || write_references(out, view, err) != 0)
+    write_text(out, view);
+    if (write_references(out, view, err) != 0)
         return -1;
     write_next(out, view);
     return 0;
@@ -168,6 +167,10 @@ static int show(struct view *view, bool force, struct error *err)
         return refuse(view, err);
     if (submissions_list(view->problem, "accepted", &view->references, err) != 0)
         return -1;
+    if (view->problem->solution != NULL &&
+        (statement_open(view->problem, view->problem->solution, &view->solution, err) != 0 ||
+         statement_apply(&view->solution, err) != 0))
+        return -1;
     prefer_reference(view->problem, &view->references);
     record(view->problem);
     return pager_run(write_screen, view, err);
@@ -194,6 +197,7 @@ static int run(struct session *session, int argc, char **argv, struct error *err
     };
     int result = show(&view, arguments.force, err);
     strings_free(&view.references);
+    statement_free(&view.solution);
     return result;
 }
 

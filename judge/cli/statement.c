@@ -2,7 +2,13 @@
 
 #include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "judge/cli/escape.h"
+#include "judge/cli/render.h"
+#include "judge/package/folder.h"
+#include "judge/package/tex.h"
+#include "judge/run/pandoc.h"
 #include "sandbox/cleanup.h"
 
 /* What a line stands for. */
@@ -10,44 +16,146 @@ enum mark { MARK_NONE, MARK_NEXT, MARK_REMAINING };
 
 struct writer {
     FILE *out;
-    const struct problem *problem;
+    const struct statement *statement;
     struct markdown_look look;
     const struct statement_samples *samples;
-    const char *name; /* of the file, for errors */
-    size_t next;      /* the next sample */
-    size_t line;      /* the number of this line */
-    char fence;       /* of the block of code that we are in; '\0': none */
-    bool begun;       /* something is written */
+    size_t next; /* the next sample */
+    size_t line; /* the number of this line */
+    char fence;  /* of the block of code that we are in; '\0': none */
+    bool begun;  /* something is written */
     struct error *err;
 };
 
 /* ---- reading ---- */
 
-/* What errors call the file at path: "twosum/statement/problem.en.md". */
-static char *name_of(const struct problem *problem, const char *path)
+/* LaTeX that pandoc cannot turn into Markdown stays as it is, with a note. */
+static int read_tex(const struct problem *problem, struct statement *statement, struct error *err)
 {
-    return text_format("%s%s", problem->short_name, path + strlen(problem->dir));
-}
-
-static int read_raw(const struct problem *problem, const char *path, char **text, size_t *length, struct error *err)
-{
-    if (path == NULL) {
-        error_set(err, ERROR_BROKEN_PACKAGE, "%s: there is no statement in Markdown", problem->short_name);
-        return error_hint(err, "look into %.150s/statement", problem->dir);
-    }
-    auto_free char *name = name_of(problem, path);
-    if (name == NULL)
-        return error_memory(err);
-    return file_read_as(path, name, MARKDOWN_MAX, ERROR_BROKEN_PACKAGE, text, length, err);
-}
-
-int statement_read(const struct problem *problem, const char *path, char **text, size_t *length, struct error *err)
-{
-    auto_free char *raw = NULL;
-    size_t raw_length = 0;
-    if (read_raw(problem, path, &raw, &raw_length, err) != 0)
+    auto_free char *prepared = NULL;
+    char *markdown = NULL, reason[200] = "";
+    size_t prepared_length = 0, length = 0;
+    enum pandoc_outcome outcome = PANDOC_FAILED;
+    if (tex_prepare(statement->text, statement->length, &problem->constants, &prepared, &prepared_length, err) != 0 ||
+        pandoc_convert(prepared, prepared_length, &outcome, &markdown, &length, reason, err) != 0)
         return -1;
-    return constants_apply(&problem->constants, raw, raw_length, text, length, err);
+    if (outcome == PANDOC_DONE) {
+        free(statement->text);
+        statement->text = markdown;
+        statement->length = length;
+        return 0;
+    }
+    statement->form = STATEMENT_SOURCE;
+    if (outcome == PANDOC_MISSING)
+        snprintf(statement->note, sizeof statement->note,
+                 "this is LaTeX as it was written: to read it laid out, install pandoc (Debian: apt install pandoc)");
+    else
+        snprintf(statement->note, sizeof statement->note, "this is LaTeX as it was written: pandoc gave it up (%s)",
+                 reason);
+    return 0;
+}
+
+/* The forms of files, by the ends of their names. */
+static const struct {
+    const char *suffix, *kind;
+    enum statement_form form;
+} FORMS[] = {
+    {".md", "markdown", STATEMENT_MARKDOWN}, {".tex", "tex", STATEMENT_MARKDOWN}, {".txt", "text", STATEMENT_SOURCE},
+    {".pdf", "pdf", STATEMENT_FILE},         {".html", "html", STATEMENT_FILE},
+};
+
+static int find_form(struct statement *statement, struct error *err)
+{
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        if (!name_has_suffix(statement->path, FORMS[i].suffix))
+            continue;
+        statement->form = FORMS[i].form;
+        statement->kind = FORMS[i].kind;
+        return 0;
+    }
+    return error_set(err, ERROR_BROKEN_PACKAGE, "%s: is no .md, .tex, .txt, .pdf or .html", statement->name);
+}
+
+static int read_statement(const struct problem *problem, struct statement *statement, struct error *err)
+{
+    struct stat status;
+    statement->name = text_format("%s%s", problem->short_name, statement->path + strlen(problem->dir));
+    if (statement->name == NULL)
+        return error_memory(err);
+    if (find_form(statement, err) != 0)
+        return -1;
+    if (stat(statement->path, &status) != 0)
+        return error_errno(err, ERROR_BROKEN_PACKAGE, "%s: cannot look at the file", statement->name);
+    statement->bytes = status.st_size;
+    if (statement->form == STATEMENT_FILE)
+        return 0;
+    if (file_read_as(statement->path, statement->name, MARKDOWN_MAX, ERROR_BROKEN_PACKAGE, &statement->text,
+                     &statement->length, err) != 0)
+        return -1;
+    if (strcmp(statement->kind, "markdown") == 0)
+        statement->constants = &problem->constants;
+    return strcmp(statement->kind, "tex") == 0 ? read_tex(problem, statement, err) : 0;
+}
+
+int statement_open(const struct problem *problem, const char *path, struct statement *statement, struct error *err)
+{
+    struct statement made = {.path = path};
+    if (path == NULL) {
+        error_set(err, ERROR_BROKEN_PACKAGE, "%s: there is no statement", problem->short_name);
+        return error_hint(err, "look into %.150s", problem->dir);
+    }
+    if (read_statement(problem, &made, err) != 0) {
+        statement_free(&made);
+        return -1;
+    }
+    *statement = made;
+    return 0;
+}
+
+int statement_apply(struct statement *statement, struct error *err)
+{
+    char *applied = NULL;
+    size_t length = 0;
+    if (statement->constants == NULL)
+        return 0;
+    if (constants_apply(statement->constants, statement->text, statement->length, &applied, &length, err) != 0)
+        return -1;
+    free(statement->text);
+    statement->text = applied;
+    statement->length = length;
+    statement->constants = NULL;
+    return 0;
+}
+
+void statement_free(struct statement *statement)
+{
+    free(statement->text);
+    free(statement->name);
+    *statement = (struct statement){0};
+}
+
+/* ---- what is no Markdown ---- */
+
+static void write_note(FILE *out, const struct statement *statement, struct markdown_look look)
+{
+    fputs(screen_style(look.screen, SCREEN_DIM), out);
+    escape_line(out, statement->note);
+    fprintf(out, "%s\n\n", screen_style(look.screen, SCREEN_PLAIN));
+}
+
+void statement_write_other(FILE *out, const struct statement *statement, const char *what, struct markdown_look look)
+{
+    char size[RENDER_VALUE_SIZE];
+    if (statement->form != STATEMENT_FILE) {
+        if (statement->note[0] != '\0')
+            write_note(out, statement, look);
+        escape_write(out, statement->text, statement->length, "", (struct escape_cap){0});
+        return;
+    }
+    render_memory(statement->bytes, size);
+    fprintf(out, "the %s is %s (%s), which a terminal cannot show; to read it:\n\n    xdg-open ", what,
+            strcmp(statement->kind, "pdf") == 0 ? "a PDF" : "a page of HTML", size);
+    escape_word(out, statement->path);
+    fputc('\n', out);
 }
 
 /* ---- samples in their places ---- */
@@ -90,9 +198,12 @@ static void begin_piece(struct writer *writer)
 
 static int write_text(struct writer *writer, const char *text, size_t length)
 {
+    static const struct constants none = {0};
+    const struct constants *constants = writer->statement->constants;
     auto_free char *applied = NULL;
     size_t applied_length = 0;
-    if (constants_apply(&writer->problem->constants, text, length, &applied, &applied_length, writer->err) != 0)
+    if (constants_apply(constants == NULL ? &none : constants, text, length, &applied, &applied_length, writer->err) !=
+        0)
         return -1;
     if (applied[strspn(applied, " \t\r\n")] == '\0' && strlen(applied) == applied_length)
         return 0;
@@ -118,7 +229,7 @@ static int write_marked(struct writer *writer, enum mark mark)
         return write_samples(writer, count);
     if (writer->next == count)
         return error_set(writer->err, ERROR_BROKEN_PACKAGE, "%s:%zu: {{nextsample}}, and there are only %zu samples",
-                         writer->name, writer->line, count);
+                         writer->statement->name, writer->line, count);
     return write_samples(writer, writer->next + 1);
 }
 
@@ -142,17 +253,13 @@ static int write_pieces(struct writer *writer, const char *text, size_t length)
     return write_samples(writer, writer->samples->count);
 }
 
-int statement_write(FILE *out, const struct problem *problem, struct markdown_look look,
+int statement_write(FILE *out, const struct statement *statement, struct markdown_look look,
                     const struct statement_samples *samples, struct error *err)
 {
-    auto_free char *raw = NULL;
-    auto_free char *name = NULL;
-    size_t length = 0;
-    if (read_raw(problem, problem->statement, &raw, &length, err) != 0)
-        return -1;
-    name = name_of(problem, problem->statement);
-    if (name == NULL)
-        return error_memory(err);
-    struct writer writer = {.out = out, .problem = problem, .look = look, .samples = samples, .name = name, .err = err};
-    return write_pieces(&writer, raw, length);
+    struct writer writer = {.out = out, .statement = statement, .look = look, .samples = samples, .err = err};
+    if (statement->form == STATEMENT_MARKDOWN)
+        return write_pieces(&writer, statement->text, statement->length);
+    statement_write_other(out, statement, "statement", look);
+    writer.begun = true;
+    return write_samples(&writer, samples->count);
 }

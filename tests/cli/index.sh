@@ -35,7 +35,7 @@ same()
 for i in one two three four five six seven; do
     make "$temp/many" $i "keywords: [graphs, difficulty-hard]\nlimits: {memory: 512}\n"
 done
-make "$temp/many" broken 'nmae: x\n'
+make "$temp/many" broken 'limits: no\n'
 make "$temp/many" Wrong ''
 make "$temp/many" plain ''
 printf 'order: [two]\nproblems:\n  one: {patterns: [strings], threads: true}\n  two: {difficulty: easy}\n' \
@@ -48,7 +48,7 @@ same
 [ "$(find "$temp/cache/judge/catalogs" -type f | wc -l)" -eq 1 ] || fault "$(ls -la "$temp/cache/judge/catalogs")"
 run 0 list
 out 'Title of five'
-err 'broken/problem.yaml:4:1'
+err 'broken/problem.yaml:4:'
 end
 
 begin 'changes are seen at once'

@@ -152,16 +152,6 @@ run 0 show --json "$temp/made/plain"
 json 'd["samples"][0]["description"] is None'
 end
 
-begin "where a statement is only in TeX or PDF, it is said where"
-package tex
-mv "$temp/made/tex/statement/problem.en.md" "$temp/made/tex/statement/problem.en.tex"
-for options in '' --raw --json; do
-    # shellcheck disable=SC2086
-    run 3 show $options "$temp/made/tex"
-done
-json 'd["error"]["kind"] == "broken_package" and d["error"]["hint"].endswith("/tex/statement")'
-end
-
 begin "tables and formulas are laid out"
 package table
 printf 'At $1 \\le n \\le 10^5$:\n\n| name | value |\n|:-----|------:|\n| a | 1 |\n| longer | 22 |\n' | statement table

@@ -56,10 +56,15 @@ static void check_statement(const struct problem *problem)
     static const struct statement_samples samples = {.count = 2, .write = write_sample};
     struct error err = {0};
     auto_free char *text = NULL;
+    auto_statement struct statement statement = {0};
     size_t length = 0;
+    if (statement_open(problem, problem->statement, &statement, &err) != 0) {
+        fuzz_check_error(&err);
+        return;
+    }
     FILE *memory = open_memstream(&text, &length);
     FUZZ_HOLDS(memory != NULL);
-    int result = statement_write(memory, problem, (struct markdown_look){.columns = 40}, &samples, &err);
+    int result = statement_write(memory, &statement, (struct markdown_look){.columns = 40}, &samples, &err);
     FUZZ_HOLDS(fclose(memory) == 0);
     if (result != 0)
         fuzz_check_error(&err);
