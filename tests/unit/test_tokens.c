@@ -110,6 +110,9 @@ static struct token_rules rules_of(const char *letters)
     return rules;
 }
 
+/* Problem Package Format 2025-09, "Default Output Validator": whitespace, tokens, the arguments, the grammar of
+ * numbers. A right output and a wrong one for each thing that the section says, and for each on which judges are known
+ * to differ. */
 static const struct {
     const char *answer;
     size_t answer_length;
@@ -117,7 +120,7 @@ static const struct {
     size_t output_length;
     const char *rules;
     bool accepted;
-} CASES[] = {
+} DEFAULT_OUTPUT_VALIDATOR[] = {
     /* whitespace */
     {BYTES(""), BYTES(""), "", true},
     {BYTES(""), BYTES(""), "SCT", true},
@@ -223,6 +226,32 @@ static const struct {
     {BYTES("10"), BYTES("1_0"), "T", false},
     {BYTES("1"), BYTES("1f"), "T", false},
     {BYTES("1"), BYTES("1e5 "), "T", false},
+    {BYTES("10"), BYTES("1e1"), "Z", true},
+    {BYTES("10"), BYTES("1E+1"), "Z", true},
+    {BYTES("10"), BYTES("1e01"), "Z", true},
+    {BYTES("1"), BYTES("10e-1"), "Z", true},
+    {BYTES("-5"), BYTES("-5."), "Z", true},
+    {BYTES("5"), BYTES("+5.0e+00"), "Z", true},
+    {BYTES("8"), BYTES("010"), "Z", false},
+    {BYTES("10"), BYTES("010"), "Z", true},
+    {BYTES("1"), BYTES("--1"), "T", false},
+    {BYTES("1"), BYTES("1-"), "T", false},
+    {BYTES("1"), BYTES("1e-"), "T", false},
+    {BYTES("1"), BYTES("1ee0"), "T", false},
+    {BYTES("1"), BYTES("1e0e0"), "T", false},
+    {BYTES("1"), BYTES("1.e"), "T", false},
+    {BYTES("1"), BYTES("1d0"), "T", false},
+    {BYTES("1"), BYTES("1L"), "T", false},
+    {BYTES("1"), BYTES("0b1"), "T", false},
+    {BYTES("1000"), BYTES("1'000"), "T", false},
+    {BYTES("1"), BYTES("\"1\""), "T", false},
+    /* an answer that is no number is a word, whatever the output is */
+    {BYTES("1e"), BYTES("1"), "T", false},
+    {BYTES("1e"), BYTES("1E"), "T", true},
+    {BYTES("1_0"), BYTES("10"), "T", false},
+    {BYTES("."), BYTES("."), "T", true},
+    {BYTES("1,5"), BYTES("1.5"), "T", false},
+    {BYTES("yes"), BYTES("YES"), "CT", false},
     {BYTES("0.123456789012345678901234567890123"), BYTES("00.1234567890123456789012345678901230"), "Z", true},
     {BYTES("123456789012345678901234567890123.123456789012345678901234567890123"),
      BYTES("1.23456789012345678901234567890123123456789012345678901234567890123e32"), "Z", true},
@@ -248,17 +277,62 @@ static const struct {
     {BYTES("\xff"), BYTES("\xff\n"), "", true},
 };
 
-/* The tables run in one test each, not as loop tests: a process a row takes the leak checker half a minute. */
-START_TEST(tokens_follow_the_specification)
+static void print_bytes(const char *bytes, size_t length)
 {
-    for (size_t i = 0; i < COUNT(CASES); i++) {
-        struct token_rules rules = rules_of(CASES[i].rules);
-        struct token_difference difference;
-        bool accepted = match_exact(CASES[i].answer, CASES[i].answer_length, CASES[i].output, CASES[i].output_length,
-                                    &rules, &difference);
-        ck_assert_msg(accepted == CASES[i].accepted, "answer '%s', output '%s', rules '%s'", CASES[i].answer,
-                      CASES[i].output, CASES[i].rules);
+    putchar('"');
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] >= ' ' && bytes[i] < 0x7f)
+            putchar(bytes[i]);
+        else
+            printf("\\x%02x", (unsigned)(unsigned char)bytes[i]);
     }
+    putchar('"');
+}
+
+/* A line of the table as a person checks it against the specification. */
+static void print_row(size_t row, const char *got)
+{
+    static const struct {
+        char letter;
+        const char *argument;
+    } arguments[] = {
+        {'C', "case_sensitive"},
+        {'S', "space_change_sensitive"},
+        {'T', "float_tolerance 1e-6"},
+        {'A', "float_absolute_tolerance 1e-6"},
+        {'R', "float_relative_tolerance 1e-6"},
+        {'Z', "float_tolerance 0"},
+    };
+    printf("# %3zu  answer ", row + 1);
+    print_bytes(DEFAULT_OUTPUT_VALIDATOR[row].answer, DEFAULT_OUTPUT_VALIDATOR[row].answer_length);
+    printf("  output ");
+    print_bytes(DEFAULT_OUTPUT_VALIDATOR[row].output, DEFAULT_OUTPUT_VALIDATOR[row].output_length);
+    printf("  arguments [");
+    for (const char *letter = DEFAULT_OUTPUT_VALIDATOR[row].rules; *letter != '\0'; letter++) {
+        for (size_t i = 0; i < COUNT(arguments); i++)
+            printf("%s%s", letter[0] == arguments[i].letter && letter != DEFAULT_OUTPUT_VALIDATOR[row].rules ? " " : "",
+                   letter[0] == arguments[i].letter ? arguments[i].argument : "");
+    }
+    printf("]  expected %s  got %s\n", DEFAULT_OUTPUT_VALIDATOR[row].accepted ? "accepted" : "wrong", got);
+}
+
+/* In memory, and from files in blocks of all sizes, which must say the same (match_exact()). The tables run in one test
+ * each, not as loop tests: a process a row takes the leak checker half a minute. */
+START_TEST(the_default_output_validator_follows_the_specification)
+{
+    size_t wrong = 0;
+    ck_assert_uint_ge(COUNT(DEFAULT_OUTPUT_VALIDATOR), 60);
+    for (size_t i = 0; i < COUNT(DEFAULT_OUTPUT_VALIDATOR); i++) {
+        struct token_rules rules = rules_of(DEFAULT_OUTPUT_VALIDATOR[i].rules);
+        struct token_difference difference;
+        bool accepted = match_exact(DEFAULT_OUTPUT_VALIDATOR[i].answer, DEFAULT_OUTPUT_VALIDATOR[i].answer_length,
+                                    DEFAULT_OUTPUT_VALIDATOR[i].output, DEFAULT_OUTPUT_VALIDATOR[i].output_length,
+                                    &rules, &difference);
+        print_row(i, accepted ? "accepted" : "wrong");
+        wrong += accepted != DEFAULT_OUTPUT_VALIDATOR[i].accepted;
+    }
+    fflush(stdout);
+    ck_assert_msg(wrong == 0, "%zu rows of the table do not hold", wrong);
 }
 END_TEST
 
@@ -876,6 +950,10 @@ START_TEST(bad_arguments_are_a_broken_package)
         ck_assert_int_eq(err.kind, ERROR_BROKEN_PACKAGE);
         ck_assert_msg(strstr(err.message, BAD_ARGUMENTS[i].message) != NULL, "row %zu: '%s'", i, err.message);
         ck_assert(rules.absolute_tolerance == 77); /* results are left alone */
+        printf("# arguments");
+        for (size_t k = 0; BAD_ARGUMENTS[i].arguments[k] != NULL; k++)
+            printf(" '%s'", BAD_ARGUMENTS[i].arguments[k]);
+        printf("  expected refused  got refused\n");
     }
 }
 END_TEST
@@ -900,7 +978,7 @@ int main(void)
     Suite *suite = suite_create("tokens");
     TCase *tokens = tcase_create("tokens");
     tcase_set_timeout(tokens, 60);
-    tcase_add_test(tokens, tokens_follow_the_specification);
+    tcase_add_test(tokens, the_default_output_validator_follows_the_specification);
     tcase_add_test(tokens, tokens_name_the_place_and_the_reason);
     tcase_add_test(tokens, tokens_agree_with_the_plain_reference);
     tcase_add_test(tokens, tokens_agree_with_the_reference_around_block_ends);
