@@ -68,7 +68,7 @@ UNSAFE = {
     "not-utf8": entries(("p/a#b",)),
     "nul": entries(("p/a#b",)),
     "link-absolute": entries(("p/link", b"/etc/passwd", LINK)),
-    "link-outside": entries(("p/link", b"../../../../../../etc/passwd", LINK)),
+    "link-outside": entries(("p/link", b"../" * 30 + b"etc/passwd", LINK)),
     "link-dangling": entries(("p/link", b"nothing", LINK)),
     "link-loop": entries(("p/a/x",), ("p/a/link", b"..", LINK)),
     "link-then-file": entries(("p/link", b"/tmp", LINK), ("p/link/judge-archive-test",)),
