@@ -17,7 +17,14 @@
 #include "judge/run/judging.h"
 #include "sandbox/cleanup.h"
 
-enum { SAMPLE_MAX = 16 * 1024 * 1024, RAW_MAX = 64 * 1024 * 1024, ARGUMENTS_MOST = 100, NOTE_BYTES = 400 };
+enum {
+    SAMPLE_MAX = 16 * 1024 * 1024,
+    RAW_MAX = 64 * 1024 * 1024,
+    ARGUMENTS_MOST = 100,
+    NOTE_BYTES = 400,
+    NAMES_MOST = 10,
+    NAME_BYTES = 60
+};
 
 static const struct escape_cap SAMPLE_CAP = {.lines = 40, .line_bytes = 400};
 
@@ -66,21 +73,40 @@ static struct row row_of(FILE *out, const struct view *view, size_t indent)
     return (struct row){.out = out, .screen = view->look.screen, .columns = view->look.columns, .indent = indent};
 }
 
+/* Who says the time limit, where that is neither problem.yaml nor our default. */
+static const char *source_of(const struct limits *limits)
+{
+    static const struct {
+        const char *source, *words;
+    } sources[] = {
+        {".timelimit", " (from .timelimit)"},
+        {"domjudge-problem.ini", " (from domjudge-problem.ini)"},
+        {"catalog.yaml", " (from catalog.yaml)"},
+    };
+    for (size_t i = 0; limits->time_source != NULL && i < sizeof sources / sizeof *sources; i++) {
+        if (strcmp(limits->time_source, sources[i].source) == 0)
+            return sources[i].words;
+    }
+    return "";
+}
+
 static void print_header(FILE *out, const struct view *view)
 {
     const struct problem *problem = view->pick->problem;
-    char time[RENDER_VALUE_SIZE], memory[RENDER_VALUE_SIZE], item[RENDER_VALUE_SIZE + 8];
+    char time[RENDER_VALUE_SIZE], memory[RENDER_VALUE_SIZE], item[RENDER_VALUE_SIZE + 40];
     struct row row = row_of(out, view, 4);
     row_write_problem(&row, problem);
     render_time(problem->limits.time_us, time);
     render_memory(problem->limits.memory_bytes, memory);
     row_add(&row, ROW_GAP, SCREEN_PLAIN, "limits");
-    snprintf(item, sizeof item, "time %s", time);
+    snprintf(item, sizeof item, "time %s%s", time, source_of(&problem->limits));
     row_add(&row, ROW_GAP, SCREEN_PLAIN, item);
     snprintf(item, sizeof item, "memory %s", memory);
     row_add(&row, ROW_GAP, SCREEN_PLAIN, item);
     row_add(&row, ROW_GAP, SCREEN_PLAIN,
-            problem->function_style ? "you write a function" : "standard input to standard output");
+            problem->interactive      ? "your program talks with ours"
+            : problem->function_style ? "you write a function"
+                                      : "standard input to standard output");
     row_end(&row);
     fputc('\n', out);
 }
@@ -175,6 +201,44 @@ static int print_next(FILE *out, const struct view *view, struct error *err)
     return 0;
 }
 
+/* Adds the first names of a list, after a word. */
+static int add_names(struct row *row, const char *word, const struct strings *names, struct error *err)
+{
+    auto_free char *text = NULL;
+    size_t length = 0, shown = names->count < NAMES_MOST ? names->count : NAMES_MOST;
+    FILE *memory = names->count == 0 ? NULL : open_memstream(&text, &length);
+    if (names->count == 0)
+        return 0;
+    if (memory == NULL)
+        return error_memory(err);
+    fputs(word, memory);
+    for (size_t i = 0; i < shown; i++)
+        fprintf(memory, "%s%.*s", i == 0 ? " " : ", ",
+                (int)escape_kept(names->items[i], strlen(names->items[i]), NAME_BYTES), names->items[i]);
+    if (shown < names->count)
+        fprintf(memory, " and %zu more", names->count - shown);
+    if (fclose(memory) != 0)
+        return error_memory(err);
+    row_add(row, row->column == 0 ? 0 : ROW_GAP, SCREEN_DIM, text);
+    return 0;
+}
+
+/* Whose the problem is: the last line but the next command. */
+static int print_origin(FILE *out, const struct view *view, struct error *err)
+{
+    const struct origin *origin = &view->pick->problem->origin;
+    struct row row = row_of(out, view, ROW_GAP);
+    if (origin->authors.count == 0 && origin->sources.count == 0 && origin->license == NULL)
+        return 0;
+    fputc('\n', out);
+    if (add_names(&row, "by", &origin->authors, err) != 0 || add_names(&row, "from", &origin->sources, err) != 0)
+        return -1;
+    if (origin->license != NULL)
+        row_add(&row, row.column == 0 ? 0 : ROW_GAP, SCREEN_DIM, origin->license);
+    row_end(&row);
+    return 0;
+}
+
 static int write_screen(FILE *out, const void *context, struct error *err)
 {
     const struct view *view = context;
@@ -182,7 +246,7 @@ static int write_screen(FILE *out, const void *context, struct error *err)
     print_header(out, view);
     if (statement_write(out, view->statement, view->look, &samples, err) != 0)
         return -1;
-    return print_next(out, view, err);
+    return print_origin(out, view, err) != 0 ? -1 : print_next(out, view, err);
 }
 
 /* Markdown with its constants put in; of all else the bytes of the file. */
@@ -247,6 +311,14 @@ static int write_samples(struct document *document, const struct testdata *data,
     return 0;
 }
 
+static void write_names(struct document *document, const char *key, const struct strings *names)
+{
+    document_open_list(document, key);
+    for (size_t i = 0; i < names->count; i++)
+        document_text(document, NULL, names->items[i]);
+    document_close(document);
+}
+
 static void write_problem(struct document *document, const struct pick *pick)
 {
     const struct problem *problem = pick->problem;
@@ -257,12 +329,15 @@ static void write_problem(struct document *document, const struct pick *pick)
         document_integer(document, "number", (int64_t)pick->number);
     document_text(document, "name", problem->name);
     document_text(document, "difficulty", difficulty_name(problem->difficulty));
-    document_open_list(document, "patterns");
-    for (size_t i = 0; i < problem->patterns.count; i++)
-        document_text(document, NULL, problem->patterns.items[i]);
-    document_close(document);
+    write_names(document, "patterns", &problem->patterns);
     document_text(document, "style", problem->function_style ? "function" : "stdio");
     document_limits(document, &problem->limits, judging_wall_us(problem->limits.time_us));
+    document_text(document, "time_source", problem->limits.time_source);
+    document_text(document, "format", version_name(problem->version));
+    document_flag(document, "interactive", problem->interactive);
+    write_names(document, "authors", &problem->origin.authors);
+    write_names(document, "sources", &problem->origin.sources);
+    document_text(document, "license", problem->origin.license);
     document_text(document, "path", problem->dir);
 }
 

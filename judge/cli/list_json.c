@@ -16,6 +16,8 @@ static void write_problem(struct document *document, const struct catalog_entry 
     for (size_t i = 0; i < problem->patterns.count; i++)
         document_text(document, NULL, problem->patterns.items[i]);
     document_close(document);
+    document_text(document, "format", version_name(problem->version));
+    document_flag(document, "interactive", problem->interactive);
     document_text(document, "complexity", problem->complexity);
     document_flag(document, "threads", problem->threads);
     document_text(document, "path", entry->path);

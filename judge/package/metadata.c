@@ -1,4 +1,5 @@
 #include "judge/package/metadata.h"
+#include "judge/package/origin.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -291,6 +292,8 @@ int metadata_read(const char *path, const char *file, struct findings *findings,
     if (yaml_read(path, file, findings, &root, err) != 0)
         return -1;
     int result = read_root(root, metadata, err);
+    if (result == 0)
+        result = origin_read(root, &problem->origin, err);
     yaml_discard(root);
     return result;
 }

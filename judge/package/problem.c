@@ -32,6 +32,7 @@ void problem_free(struct problem *problem)
     free(problem->short_name);
     free(problem->name);
     free(problem->uuid);
+    origin_free(&problem->origin);
     strings_free(&problem->patterns);
     strings_free(&problem->includes);
     free(problem->include_dir);

@@ -11,6 +11,7 @@
 #include "judge/package/file.h"
 #include "judge/package/findings.h"
 #include "judge/package/limits.h"
+#include "judge/package/origin.h"
 #include "judge/package/version.h"
 #include "sandbox/error.h"
 
@@ -24,6 +25,7 @@ struct problem {
     char *name;       /* the title (English, else the first language given); legacy packages without one have that of
                          their statement, else of domjudge-problem.ini, else the short name. Never NULL */
     char *uuid;       /* NULL when the package has none: its identity is then its catalog and short name */
+    struct origin origin;       /* authors, source, license */
     enum difficulty difficulty; /* from the keyword difficulty-easy, -medium or -hard, else what the catalog says */
     struct strings patterns;    /* the other keywords, in the order of the file, then those of the catalog */
     struct limits limits;
