@@ -104,9 +104,11 @@ static void print_header(FILE *out, const struct view *view)
     snprintf(item, sizeof item, "memory %s", memory);
     row_add(&row, ROW_GAP, SCREEN_PLAIN, item);
     row_add(&row, ROW_GAP, SCREEN_PLAIN,
-            problem->interactive      ? "your program talks with ours"
+            problem->interactive      ? "interactive: you talk with the judge's program"
             : problem->function_style ? "you write a function"
                                       : "standard input to standard output");
+    if (problem->interactive)
+        row_add(&row, ROW_GAP, SCREEN_PLAIN, "flush what you write");
     row_end(&row);
     fputc('\n', out);
 }
@@ -155,6 +157,8 @@ static int print_sample(FILE *out, size_t index, const void *context, struct err
         fprintf(out, " and %zu more", sample->args.count - ARGUMENTS_MOST);
     if (sample->args.count > 0)
         fputc('\n', out);
+    if (sample->interaction_path != NULL)
+        return print_file(out, "< what you read    > what you write", sample->interaction_path, view->look.screen, err);
     if (sample->input_path == NULL) {
         fputs("  it is made when judge test runs for the first time\n", out);
         return 0;
@@ -305,6 +309,8 @@ static int write_samples(struct document *document, const struct testdata *data,
         if (write_file(document, "input", sample->input_path, err) != 0 ||
             write_file(document, "answer", sample->answer_path, err) != 0)
             return -1;
+        if (sample->interaction_path != NULL && write_file(document, "interaction", sample->interaction_path, err) != 0)
+            return -1;
         document_close(document);
     }
     document_close(document);
@@ -330,7 +336,10 @@ static void write_problem(struct document *document, const struct pick *pick)
     document_text(document, "name", problem->name);
     document_text(document, "difficulty", difficulty_name(problem->difficulty));
     write_names(document, "patterns", &problem->patterns);
-    document_text(document, "style", problem->function_style ? "function" : "stdio");
+    document_text(document, "style",
+                  problem->interactive      ? "interactive"
+                  : problem->function_style ? "function"
+                                            : "stdio");
     document_limits(document, &problem->limits, judging_wall_us(problem->limits.time_us));
     document_text(document, "time_source", problem->limits.time_source);
     document_text(document, "format", version_name(problem->version));

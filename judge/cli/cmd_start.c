@@ -248,6 +248,8 @@ static void print_screen(const struct start *start)
 
 static void print_next(const struct start *start)
 {
+    if (start->problem->interactive)
+        printf("interactive: your program talks with the judge's; fflush(stdout) after each message\n");
     printf("next: ");
     command_on_file(stdout, start->session, "test", source_of(start), start->problem_word);
     printf("    ");

@@ -282,6 +282,7 @@ static int add_case(const struct part *first, const size_t seen[ROLES], struct c
         .has_description = seen[ROLE_DESCRIPTION] > 0,
         .has_args = seen[ROLE_ARGS] > 0,
         .has_files = seen[ROLE_FILES] > 0,
+        .has_interaction = seen[ROLE_INTERACTION] > 0,
     };
     if (made.stem == NULL)
         return error_memory(err);

@@ -30,6 +30,7 @@ struct case_files {
     bool has_answer, has_output;                        /* stem.ans, stem.out */
     bool has_yaml, has_hint, has_description, has_args; /* stem.yaml, .hint, .desc, .args */
     bool has_files;                                     /* the folder stem.files */
+    bool has_interaction;                               /* stem.interaction */
 };
 
 /* What a folder of tests is read as. */

@@ -14,6 +14,7 @@ void testdata_free(struct testdata *data)
         free(test->input_path);
         free(test->answer_path);
         free(test->output_path);
+        free(test->interaction_path);
         free(test->files_path);
         free(test->description);
         free(test->hint);

@@ -31,8 +31,10 @@ struct test_case {
     struct strings output_validator_args; /* validator_flags of problem.yaml before those of the test's settings */
     struct token_rules rules; /* output_validator_args, parsed for the default validator; of no meaning with another */
     struct input_args input_validator_args; /* a list for all, or lists for some by name */
-    bool full_feedback; /* the package lets the candidate see what the validator says (teammessage.txt) */
-    char *output_path;  /* invalid_output, valid_output: absolute path of the .out; else NULL */
+    bool full_feedback;     /* the package lets the candidate see what the validator says (teammessage.txt) */
+    char *interaction_path; /* a conversation to be shown in the place of input and answer: lines that begin with < and
+                               > (from and by the submission); absolute, NULL when there is none */
+    char *output_path;      /* invalid_output, valid_output: absolute path of the .out; else NULL */
 };
 
 struct testdata {

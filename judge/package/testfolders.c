@@ -163,8 +163,9 @@ static int fill_case(const struct visit *visit, const struct case_files *files, 
     test->answer_path = files->has_answer ? text_format("%s/%s.ans", folder, files->stem) : NULL;
     bool output = visit->part == TEST_INVALID_OUTPUT || visit->part == TEST_VALID_OUTPUT;
     test->output_path = output ? text_format("%s/%s.out", folder, files->stem) : NULL;
+    test->interaction_path = files->has_interaction ? text_format("%s/%s.interaction", folder, files->stem) : NULL;
     bool whole = test->name != NULL && test->input_path != NULL && (!files->has_answer || test->answer_path != NULL) &&
-                 (!output || test->output_path != NULL);
+                 (!output || test->output_path != NULL) && (!files->has_interaction || test->interaction_path != NULL);
     return whole ? 0 : error_memory(err);
 }
 
