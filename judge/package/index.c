@@ -55,19 +55,28 @@ static bool make_key(struct index *index)
  * against broken disks. Who can write into the folder of a person's caches can as well write a whole index that is
  * right, and gets as far: to wrong titles in a list. SHA-512 would take longer than all else that is done with an
  * index. */
-static void sum_body(const char *body, size_t length, uint64_t sums[2])
+static void sum_word(uint64_t word, uint64_t sums[2])
 {
     static const uint64_t odd[2] = {UINT64_C(0x9e3779b97f4a7c15), UINT64_C(0xd6e8feb86659fd93)};
+    for (size_t i = 0; i < 2; i++) {
+        sums[i] = (sums[i] ^ word) * odd[i];
+        sums[i] ^= sums[i] >> 29;
+    }
+}
+
+static void sum_body(const char *body, size_t length, uint64_t sums[2])
+{
+    uint64_t word;
+    size_t whole = length - length % sizeof word;
     sums[0] = length;
     sums[1] = ~(uint64_t)length;
-    for (size_t at = 0; at < length; at += 8) {
-        uint64_t word = 0;
-        memcpy(&word, body + at, length - at < 8 ? length - at : 8);
-        for (size_t i = 0; i < 2; i++) {
-            sums[i] = (sums[i] ^ word) * odd[i];
-            sums[i] ^= sums[i] >> 29;
-        }
+    for (size_t at = 0; at < whole; at += sizeof word) {
+        memcpy(&word, body + at, sizeof word);
+        sum_word(word, sums);
     }
+    word = 0;
+    memcpy(&word, body + whole, length - whole);
+    sum_word(word, sums);
 }
 
 /* ---- reading ---- */

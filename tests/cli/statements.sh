@@ -106,7 +106,7 @@ run 0 show "$temp/made/placed"
 order first "sample 1" second "sample 2" third next:
 [ "$(grep -c '^sample' "$temp/out")" -eq 2 ] || fault "not two samples"
 no_out "{{"
-[ "$(grep -c '^$' "$temp/out")" -eq 6 ] || fault "$(grep -c '^$' "$temp/out") empty lines, not 6"
+[ "$(grep -c '^$' "$temp/out")" -eq 7 ] || fault "$(grep -c '^$' "$temp/out") empty lines, not 7"
 printf 'first\n\n{{remainingsamples}}\n\nsecond\n' | statement placed
 run 0 show "$temp/made/placed"
 order first "sample 1" "sample 2" second next:
