@@ -186,7 +186,7 @@ static int explain_crash(struct session *session, size_t test, struct error *err
 static int look_twice(struct session *session, size_t test, struct error *err)
 {
     const struct test_result *result = &session->results[test];
-    bool matters = session->judging->first_failure == SIZE_MAX || session->slot_count > 1;
+    bool matters = !session->request->once && (session->judging->first_failure == SIZE_MAX || session->slot_count > 1);
     if (result->verdict == VERDICT_TIME_LIMIT_EXCEEDED && matters)
         return confirm_slowness(session, test, err);
     if (result->verdict == VERDICT_RUN_TIME_ERROR && (result->signal == SIGSEGV || result->signal == SIGBUS))

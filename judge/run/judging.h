@@ -56,6 +56,7 @@ struct judging_request {
                              at, and accepted; NULL: of all */
     int64_t time_us;      /* CPU time of one test in place of the problem's limit; 0: that one */
     bool all;             /* go on after a failure */
+    bool once;            /* a test that runs out of time is not run again */
     bool keep_output;     /* keep what the program wrote; for samples and a person's own cases only */
     bool keep_messages;   /* keep what a custom validator said of every test, as authors need it; else of samples only,
                              and where keep_output is set: what it says of a hidden test is not for candidates */
