@@ -1,8 +1,8 @@
-#include <sched.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "judge/cli/escape.h"
+#include "judge/cli/jobs.h"
 #include "judge/cli/options.h"
 #include "judge/cli/progress.h"
 #include "judge/cli/submission.h"
@@ -13,22 +13,11 @@
 struct arguments {
     const char *file;
     const char *word; /* --problem */
-    const char *jobs; /* -j */
-    size_t job_count;
+    struct jobs jobs; /* -j */
     bool all;
 };
 
 /* ---- arguments ---- */
-
-static error_t set_jobs(struct session *session, struct arguments *arguments, const char *text)
-{
-    char *end = NULL;
-    long count = strtol(text, &end, 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || count < 1 || count > WORKBENCH_BOXES_MAX)
-        return options_refuse(session, "-j takes a number from 1 to %d, not '%.60s'", WORKBENCH_BOXES_MAX, text);
-    arguments->job_count = (size_t)count;
-    return options_set_once(session, &arguments->jobs, text, "-j");
-}
 
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
@@ -39,7 +28,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         arguments->all = true;
         return 0;
     case 'j':
-        return set_jobs(session, arguments, argument);
+        return jobs_parse(session, &arguments->jobs, argument);
     case OPTIONS_OWN:
         return options_set_once(session, &arguments->word, argument, "problem");
     case ARGP_KEY_ARG:
@@ -59,16 +48,6 @@ static const struct argp_option OPTIONS[] = {
 };
 
 static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children = OPTIONS_COMMON};
-
-/* More tests than processors at once would only take time from each other. */
-static size_t cap_jobs(size_t count)
-{
-    cpu_set_t processors;
-    if (sched_getaffinity(0, sizeof processors, &processors) != 0)
-        return count;
-    size_t usable = (size_t)CPU_COUNT(&processors);
-    return count <= usable ? count : usable;
-}
 
 /* ---- from a file to a verdict ---- */
 
@@ -121,13 +100,13 @@ static int judge_program(const struct session *session, const struct arguments *
 
 static int run(struct session *session, int argc, char **argv, struct error *err)
 {
-    struct arguments arguments = {.job_count = 1};
+    struct arguments arguments = {0};
     auto_workbench struct workbench bench = {0};
     if (options_parse(session, &ARGP, &arguments, argc, argv, err) != 0)
         return -1;
     const struct workbench_request request = {
         .candidate = {.verb = "submit", .file = arguments.file, .word = arguments.word},
-        .boxes = cap_jobs(arguments.job_count),
+        .boxes = jobs_boxes(&arguments.jobs),
     };
     if (workbench_open(&bench, session, &request, err) != 0 || workbench_compile(&bench, session, err) != 0)
         return -1;

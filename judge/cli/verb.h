@@ -47,8 +47,8 @@ struct verb {
     int (*run)(struct session *session, int argc, char **argv, struct error *err);
 };
 
-extern const struct verb VERB_BUILD, VERB_DOCTOR, VERB_EXPORT, VERB_HELP, VERB_HINT, VERB_IMPORT, VERB_LIST, VERB_SHOW,
-    VERB_SOLUTION, VERB_START, VERB_SUBMIT, VERB_TEST, VERB_VERSION;
+extern const struct verb VERB_BUILD, VERB_DOCTOR, VERB_EXPORT, VERB_HELP, VERB_HINT, VERB_IMPORT, VERB_LIST, VERB_NEW,
+    VERB_SHOW, VERB_SOLUTION, VERB_START, VERB_SUBMIT, VERB_TEST, VERB_VERIFY, VERB_VERSION;
 
 /* All verbs, in the order of the help; ends with NULL. */
 extern const struct verb *const VERBS[];

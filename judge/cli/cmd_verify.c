@@ -1,0 +1,277 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "judge/author/verify.h"
+#include "judge/cli/document.h"
+#include "judge/cli/escape.h"
+#include "judge/cli/jobs.h"
+#include "judge/cli/options.h"
+#include "judge/cli/pick.h"
+#include "judge/cli/verify_view.h"
+#include "judge/cli/workbench.h"
+#include "sandbox/cleanup.h"
+
+enum { OPTION_RULES = OPTIONS_OWN, OPTION_CALIBRATE, PROGRESS_COLUMNS = 78 };
+
+struct arguments {
+    struct strings words;
+    struct jobs jobs;
+    struct verify_view view;
+    bool rules;
+};
+
+static error_t add_word(struct session *session, struct arguments *arguments, const char *word)
+{
+    return strings_add(&arguments->words, word, strlen(word), session->err) == 0 ? 0 : EINVAL;
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state)
+{
+    struct session *session = state->input;
+    struct arguments *arguments = session->arguments;
+    switch (key) {
+    case 'j':
+        return jobs_parse(session, &arguments->jobs, argument);
+    case 'a':
+        arguments->view.notes = true;
+        return 0;
+    case OPTION_RULES:
+        arguments->rules = true;
+        return 0;
+    case OPTION_CALIBRATE:
+        arguments->view.calibrate = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        return add_word(session, arguments, argument);
+    default:
+        return options_default(key, argument, state);
+    }
+}
+
+static const struct argp_option OPTIONS[] = {
+    {"jobs", 'j', "N", 0, "run N tests at once, at most one per processor (1 to 64; default 1, which measures best)",
+     0},
+    {"all", 'a', NULL, 0, "show notes as well", 0},
+    {"calibrate", OPTION_CALIBRATE, NULL, 0, "say which time limit the submissions ask for, as catalog.yaml takes it",
+     0},
+    {"rules", OPTION_RULES, NULL, 0, "list the rules that packages are held against", 0},
+    OPTION_JSON,
+    {0},
+};
+
+static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children = OPTIONS_COMMON};
+
+/* ---- how far it is ---- */
+
+struct telling {
+    bool wanted; /* standard error is a terminal */
+    bool drawn;
+    const char *what;
+};
+
+static void clear(struct telling *telling)
+{
+    if (telling->drawn)
+        fprintf(stderr, "\r%*s\r", PROGRESS_COLUMNS, "");
+    telling->drawn = false;
+}
+
+static void tell(void *context, const char *what, size_t done, size_t total)
+{
+    struct telling *telling = context;
+    char line[2 * PROGRESS_COLUMNS];
+    if (what != NULL)
+        telling->what = what;
+    if (!telling->wanted)
+        return;
+    clear(telling);
+    if (total > 0)
+        snprintf(line, sizeof line, "  %.40s   %zu of %zu", telling->what, done, total);
+    else
+        snprintf(line, sizeof line, "  %.40s", telling->what);
+    escape_cut(stderr, line, strlen(line), PROGRESS_COLUMNS);
+    fflush(stderr);
+    telling->drawn = true;
+}
+
+/* ---- packages ---- */
+
+/* One package that was asked for. */
+struct wanted {
+    const char *word;
+    char *path;
+    const struct problem *curated; /* as the catalog has it; NULL: it has none at that path */
+};
+
+/* The whole problem; NULL for a broken package, whose error verify tells. */
+static const struct problem *load(const struct catalog *catalog, const struct catalog_entry *entry)
+{
+    struct error ignored = {0};
+    return entry->error == NULL && catalog_load(catalog, entry, &ignored) == 0 ? &entry->problem : NULL;
+}
+
+static const struct problem *find_curated(const struct catalog *catalog, const char *path)
+{
+    auto_free char *real = realpath(path, NULL);
+    for (size_t i = 0; real != NULL && i < catalog->count; i++)
+        if (strcmp(catalog->entries[i].path, real) == 0)
+            return load(catalog, &catalog->entries[i]);
+    return NULL;
+}
+
+/* A package may be broken, so that it is found without being read. */
+static int find(const struct catalog *catalog, const char *word, struct wanted *wanted, struct error *err)
+{
+    const struct catalog_entry *entry = NULL;
+    wanted->word = word;
+    if (pick_is_path(word)) {
+        if (access(word, F_OK) != 0)
+            return error_set(err, ERROR_NO_SUCH_PROBLEM, "there is no problem package at %.300s", word);
+        wanted->path = strdup(word);
+        wanted->curated = find_curated(catalog, word);
+    } else {
+        if (catalog_find(catalog, word, &entry, err) != 0)
+            return -1;
+        wanted->path = strdup(entry->path);
+        wanted->curated = load(catalog, entry);
+    }
+    return wanted->path != NULL ? 0 : error_memory(err);
+}
+
+struct desk {
+    struct sandbox *boxes[WORKBENCH_BOXES_MAX];
+    size_t box_count;
+    struct catalog catalog;
+    struct wanted *wanted;
+    size_t wanted_count;
+    struct document *document; /* --json */
+    bool broken;               /* some package has an error */
+};
+
+static void desk_close(struct desk *desk)
+{
+    while (desk->box_count > 0)
+        sandbox_stop(desk->boxes[--desk->box_count]);
+    for (size_t i = 0; i < desk->wanted_count; i++)
+        free(desk->wanted[i].path);
+    free(desk->wanted);
+    document_free(desk->document);
+    catalog_free(&desk->catalog);
+}
+
+static int desk_open(struct desk *desk, const struct session *session, const struct arguments *arguments,
+                     struct error *err)
+{
+    for (size_t boxes = jobs_boxes(&arguments->jobs); desk->box_count < boxes; desk->box_count++)
+        if (sandbox_start(&desk->boxes[desk->box_count], err) != 0)
+            return -1;
+    if (pick_catalog(session, &desk->catalog, err) != 0)
+        return -1;
+    desk->wanted = calloc(arguments->words.count, sizeof *desk->wanted);
+    if (desk->wanted == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < arguments->words.count; i++) {
+        desk->wanted_count++;
+        if (find(&desk->catalog, arguments->words.items[i], &desk->wanted[i], err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int verify(struct desk *desk, const struct wanted *wanted, const struct session *session,
+                  const struct arguments *arguments, struct error *err)
+{
+    struct verification verification;
+    struct telling telling = {.wanted = isatty(STDERR_FILENO) == 1, .what = ""};
+    const struct verify_request request = {
+        .boxes = desk->boxes,
+        .box_count = desk->box_count,
+        .path = wanted->path,
+        .curated = wanted->curated,
+        .progress = tell,
+        .context = &telling,
+    };
+    int result = verify_package(&request, &verification, err);
+    clear(&telling);
+    if (result != 0)
+        return -1;
+    desk->broken = desk->broken || findings_count(&verification.findings, FINDING_ERROR) > 0;
+    if (desk->document != NULL)
+        verify_view_write(desk->document, &verification);
+    else
+        verify_view_print(&verification, wanted->word, arguments->view,
+                          screen_of(STDOUT_FILENO, session->color, session->plain));
+    verification_free(&verification);
+    return 0;
+}
+
+static int verify_all(struct desk *desk, const struct session *session, const struct arguments *arguments,
+                      struct error *err)
+{
+    if (session->json)
+        desk->document = document_new();
+    document_open_list(desk->document, "packages");
+    for (size_t i = 0; i < desk->wanted_count; i++) {
+        if (i > 0 && !session->json)
+            putchar('\n');
+        if (verify(desk, &desk->wanted[i], session, arguments, err) != 0)
+            return -1;
+        fflush(stdout);
+    }
+    document_close(desk->document);
+    if (session->json && document_print(desk->document, stdout, err) != 0)
+        return -1;
+    return desk->broken ? STATUS_NOT_ACCEPTED : STATUS_DONE;
+}
+
+static int list_rules(const struct session *session, struct error *err)
+{
+    if (!session->json) {
+        verify_view_print_rules();
+        return STATUS_DONE;
+    }
+    auto_document struct document *document = document_new();
+    verify_view_write_rules(document);
+    return document_print(document, stdout, err) == 0 ? STATUS_DONE : -1;
+}
+
+static int run_with(struct session *session, int argc, char **argv, struct arguments *arguments, struct error *err)
+{
+    struct desk desk = {0};
+    if (options_parse(session, &ARGP, arguments, argc, argv, err) != 0)
+        return -1;
+    if (arguments->rules)
+        return list_rules(session, err);
+    if (arguments->words.count == 0) {
+        error_set(err, ERROR_USAGE, "which package is to be verified?");
+        return error_hint(err, "name a problem, or the folder of a package: judge verify ./twosum");
+    }
+    int result = desk_open(&desk, session, arguments, err);
+    if (result == 0)
+        result = verify_all(&desk, session, arguments, err);
+    desk_close(&desk);
+    return result;
+}
+
+static int run(struct session *session, int argc, char **argv, struct error *err)
+{
+    struct arguments arguments = {0};
+    int result = run_with(session, argc, argv, &arguments, err);
+    strings_free(&arguments.words);
+    return result;
+}
+
+const struct verb VERB_VERIFY = {
+    .name = "verify",
+    .summary = "say everything that is wrong with a problem package",
+    .usage = "PACKAGE...",
+    .about = "Reads problem packages (names of problems, or folders), runs their validators, generators and\n"
+             "example submissions on all tests, and says what is wrong, with file and line, and by which rule.\n"
+             "Errors are against the package format; warnings are probably mistakes. The exit status is 1 when\n"
+             "there is an error. The time limit is held against the submissions that must pass, and those that\n"
+             "must be too slow.",
+    .argp = &ARGP,
+    .examples = {"judge verify ./twosum", "judge verify -j 4 --json twosum maxcontainer"},
+    .run = run,
+};
