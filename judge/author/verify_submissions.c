@@ -278,6 +278,21 @@ static int measure(struct bench *bench, const struct run *run, struct verified_s
     return has_timing(bench, run->submission, TIMING_UPPER) ? measure_slow(bench, run, result, err) : 0;
 }
 
+/* One that must be too slow, and in full takes less than it must: on a busy machine, or because it waited, it was
+ * stopped by the wall clock. */
+static int check_margin(struct bench *bench, const struct run *run, const struct verified_submission *result,
+                        struct error *err)
+{
+    const struct limits *limits = &bench->verifier->problem.limits;
+    if (!result->good || !run->slow || result->slowest_test == NULL || result->slowest_open ||
+        calibrate_keeps_out(bench->limit_us, result->slowest_us, limits->time_limit_to_tle))
+        return 0;
+    return verifier_say(bench->verifier, FINDING_WARNING, "time-sensitive", err,
+                        "%s/submissions/%s: sensitive to the time limit: takes %lld ms on %s, and must take %lld",
+                        bench->verifier->problem.short_name, run->submission->name,
+                        (long long)result->slowest_us / 1000, result->slowest_test, (long long)bench->margin_us / 1000);
+}
+
 /* Builds it and runs it, stopping each test after stop_us. */
 static int run_one(struct bench *bench, size_t index, int64_t stop_us, struct error *err)
 {
@@ -313,7 +328,9 @@ static int judge_one(struct bench *bench, size_t index, struct error *err)
     if (bench->verifier->result->findings.count == before && result->good && is_accepted(run->submission) &&
         check_samples(bench, run, err) != 0)
         return -1;
-    return measure(bench, run, result, err);
+    if (measure(bench, run, result, err) != 0)
+        return -1;
+    return bench->verifier->result->findings.count == before ? check_margin(bench, run, result, err) : 0;
 }
 
 /* ---- all of them ---- */

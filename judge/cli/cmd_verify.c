@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "judge/author/verify.h"
@@ -10,6 +11,7 @@
 #include "judge/cli/pick.h"
 #include "judge/cli/verify_view.h"
 #include "judge/cli/workbench.h"
+#include "judge/package/unpack.h"
 #include "sandbox/cleanup.h"
 
 enum { OPTION_RULES = OPTIONS_OWN, OPTION_CALIBRATE, PROGRESS_COLUMNS = 78 };
@@ -102,6 +104,8 @@ struct wanted {
     const char *word;
     char *path;
     const struct problem *curated; /* as the catalog has it; NULL: it has none at that path */
+    bool zipped;                   /* the path is one in unpacked */
+    struct unpacked unpacked;
 };
 
 /* The whole problem; NULL for a broken package, whose error verify tells. */
@@ -120,22 +124,33 @@ static const struct problem *find_curated(const struct catalog *catalog, const c
     return NULL;
 }
 
+static int find_path(const struct catalog *catalog, const char *word, struct wanted *wanted, struct error *err)
+{
+    struct stat status;
+    const char *package = word;
+    if (stat(word, &status) != 0)
+        return error_set(err, ERROR_NO_SUCH_PROBLEM, "there is no problem package at %.300s", word);
+    if (S_ISREG(status.st_mode)) {
+        if (unpack_one(word, &wanted->unpacked, &package, err) != 0)
+            return -1;
+        wanted->zipped = true;
+    }
+    wanted->curated = find_curated(catalog, package);
+    wanted->path = strdup(package);
+    return wanted->path != NULL ? 0 : error_memory(err);
+}
+
 /* A package may be broken, so that it is found without being read. */
 static int find(const struct catalog *catalog, const char *word, struct wanted *wanted, struct error *err)
 {
     const struct catalog_entry *entry = NULL;
     wanted->word = word;
-    if (pick_is_path(word)) {
-        if (access(word, F_OK) != 0)
-            return error_set(err, ERROR_NO_SUCH_PROBLEM, "there is no problem package at %.300s", word);
-        wanted->path = strdup(word);
-        wanted->curated = find_curated(catalog, word);
-    } else {
-        if (catalog_find(catalog, word, &entry, err) != 0)
-            return -1;
-        wanted->path = strdup(entry->path);
-        wanted->curated = load(catalog, entry);
-    }
+    if (pick_is_path(word))
+        return find_path(catalog, word, wanted, err);
+    if (catalog_find(catalog, word, &entry, err) != 0)
+        return -1;
+    wanted->path = strdup(entry->path);
+    wanted->curated = load(catalog, entry);
     return wanted->path != NULL ? 0 : error_memory(err);
 }
 
@@ -153,8 +168,11 @@ static void desk_close(struct desk *desk)
 {
     while (desk->box_count > 0)
         sandbox_stop(desk->boxes[--desk->box_count]);
-    for (size_t i = 0; i < desk->wanted_count; i++)
+    for (size_t i = 0; i < desk->wanted_count; i++) {
         free(desk->wanted[i].path);
+        if (desk->wanted[i].zipped)
+            unpack_close(&desk->wanted[i].unpacked);
+    }
     free(desk->wanted);
     document_free(desk->document);
     catalog_free(&desk->catalog);
@@ -266,7 +284,7 @@ const struct verb VERB_VERIFY = {
     .name = "verify",
     .summary = "say everything that is wrong with a problem package",
     .usage = "PACKAGE...",
-    .about = "Reads problem packages (names of problems, or folders), runs their validators, generators and\n"
+    .about = "Reads problem packages (names of problems, folders, zip files), runs their validators, generators and\n"
              "example submissions on all tests, and says what is wrong, with file and line, and by which rule.\n"
              "Errors are against the package format; warnings are probably mistakes. The exit status is 1 when\n"
              "there is an error. The time limit is held against the submissions that must pass, and those that\n"

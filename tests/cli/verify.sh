@@ -42,7 +42,7 @@ begin "a new package may ask for a function"
 run 0 new writeit --function --dir .
 run 0 verify ./writeit
 out 'ok'
-run 0 start --problem ./writeit
+run 0 start ./writeit
 run 0 submit --problem ./writeit writeit/submissions/accepted/sum.c
 run 1 submit --problem ./writeit writeit/submissions/wrong_answer/int_sum.c
 end
@@ -181,21 +181,24 @@ LC_ALL=C grep -q "$(printf '\033')" "$temp/out" && fault "a control character"
 end
 
 begin "Ctrl-C ends it, and what it runs"
-run 0 new mine
-timed mine/submissions/accepted/long.c 19000
-sed -i 's/time_limit: 1.0/time_limit: 15.0/' mine/problem.yaml
-"$judge" verify ./mine >"$temp/out" 2>"$temp/err" &
-process=$!
-sleep 2
-kill -INT $process
-tries=0
-while kill -0 $process 2>/dev/null && [ $tries -lt 50 ]; do
-    sleep 0.1
-    tries=$((tries + 1))
-done
-kill -0 $process 2>/dev/null && fault "it lives on"
-wait $process
-[ $? -ne 0 ] || fault "a status of success"
-end
+if [ -z "${real_python:-}" ]; then
+    skip "no python3"
+else
+    run 0 new mine
+    timed mine/submissions/accepted/long.c 5000
+    sed -i 's/time_limit: 1.0/time_limit: 10.0/' mine/problem.yaml
+    # a shell lets what it runs in the background ignore the signal
+    (exec "$real_python" -c 'import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])' "$judge" verify ./mine >"$temp/out" 2>"$temp/err") &
+    process=$!
+    sleep 2
+    kill -INT $process
+    wait $process
+    status=$?
+    [ $status -eq 130 ] || fault "status $status"
+    silent out
+    end
+fi
 
 finish
