@@ -88,7 +88,8 @@ static void check_tests(const struct problem *problem)
 static void check_problem(const struct problem *problem)
 {
     const struct limits *limits = &problem->limits;
-    FUZZ_HOLDS(strcmp(problem->short_name, "pkg") == 0 && problem->name[0] != '\0' && problem->uuid[0] != '\0');
+    FUZZ_HOLDS(strcmp(problem->short_name, "pkg") == 0 && problem->name[0] != '\0' &&
+               (problem->uuid == NULL || problem->uuid[0] != '\0'));
     FUZZ_HOLDS(limits->time_us > 0 && limits->memory_bytes > 0 && limits->output_bytes > 0);
     for (size_t i = 0; i < problem->constants.count; i++)
         FUZZ_HOLDS(problem->constants.items[i].name[0] != '\0' && problem->constants.items[i].value != NULL);

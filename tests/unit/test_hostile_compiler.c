@@ -21,6 +21,7 @@ static void use_script(struct toolchain *toolchain, const char *script)
     toolchain_free(toolchain);
     toolchain->compiler = strdup("/bin/sh");
     toolchain->linker_flag = strdup("");
+    toolchain->standard = strdup("-std=gnu17");
     toolchain->path = strdup("/usr/bin:/bin");
     ck_assert_int_eq(strings_add(&toolchain->options, BYTES("-c"), &err), 0);
     ck_assert_int_eq(strings_add(&toolchain->options, script, strlen(script), &err), 0);
