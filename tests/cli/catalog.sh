@@ -141,15 +141,15 @@ YAML
 here=$(pwd -P)/here
 run 0 list --catalog here
 numbers alpha beta gamma
-err "judge: passed over: $here/catalog.yaml:2:1: unknown key 'patern'"
+err "judge: passed over: $here/catalog.yaml:2:1: unknown key 'patern': did you mean 'patterns'?"
 [ "$(wc -l <"$temp/err")" -eq 1 ] || fault "not one line"
 run 0 list --catalog here --catalog here/
 [ "$(wc -l <"$temp/err")" -eq 1 ] || fault "not one line for a folder that is named twice"
 run 0 list --catalog here --json
 silent err
-json 'len(d["faults"]) == 1 and d["faults"][0].endswith("catalog.yaml:2:1: unknown key '"'patern'"'")'
+json 'len(d["faults"]) == 1 and d["faults"][0].endswith("catalog.yaml:2:1: unknown key '"'patern': did you mean 'patterns'?"'")'
 run 0 doctor --catalog here
-grep -q "^catalog.yaml no  *$here/catalog.yaml:2:1: unknown key 'patern'$" "$temp/out" || fault "not in doctor"
+grep -q "^catalog.yaml no  *$here/catalog.yaml:2:1: unknown key 'patern': did you mean 'patterns'?$" "$temp/out" || fault "not in doctor"
 grep -q '^catalog  *yes  *3 problems' "$temp/out" || fault "doctor counts no problems"
 run 0 doctor --catalog here --json
 json 'd["ok"] and d["catalog"]["faults"][0]["kind"] == "broken_package" and ":2:1:" in d["catalog"]["faults"][0]["message"]'
@@ -377,7 +377,7 @@ for pattern in a b c d e f g h i j k l m n o p q r s t u v w x y z; do
     add "p$pattern" "P $pattern" "a-pattern-called-$pattern, another-pattern-$pattern"
 done
 mkdir here/broken
-: >here/broken/problem.yaml
+echo "name: [" >here/broken/problem.yaml
 run 0 --catalog here
 silent err
 [ "$(wc -l <"$temp/out")" -le 15 ] || fault "more than 15 lines"
