@@ -312,6 +312,7 @@ check 'sandbox/ knows no judge' no_include 'judge/' sandbox
 check 'only judge/cli/ knows the terminal' no_include 'judge/cli/' sandbox $(judge_without cli)
 check 'judge/package/ runs nothing' no_include 'judge/(run|practice|author)/' judge/package
 check 'judge/run/ knows nothing above it' no_include 'judge/(practice|author|cli)/' judge/run
+check 'judge/author/ knows no record' no_include 'judge/(practice|cli)/' judge/author
 check 'nothing but tests knows tests' no_include 'tests/' sandbox judge
 check 'includes are paths from the root' included_by_path
 check 'only judge/cli/ prints and exits' silent
