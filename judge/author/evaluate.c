@@ -24,7 +24,9 @@ unsigned evaluate_at(const struct test_result *result, int64_t limit_us)
     case VERDICT_RUN_TIME_ERROR:
         break;
     }
-    if (result->cpu_us >= limit_us || result->wall_us >= judging_wall_us(limit_us))
+    /* One that computed a good part of the time did not sleep: the machine is busy, and must not decide. */
+    bool slept = result->wall_us >= judging_wall_us(limit_us) && result->cpu_us < result->wall_us / 10;
+    if (result->cpu_us >= limit_us || slept)
         return EXPECT_TLE;
     return result->verdict == VERDICT_ACCEPTED       ? EXPECT_AC
            : result->verdict == VERDICT_WRONG_ANSWER ? EXPECT_WA

@@ -5,8 +5,8 @@
  * well; only on its largest test it runs on, so that the margin is known, and the whole takes a bounded time. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "judge/author/bench.h"
 #include "judge/author/calibrate.h"
 #include "judge/author/evaluate.h"
 #include "judge/author/runs.h"
@@ -14,42 +14,7 @@
 #include "judge/run/attempt.h"
 #include "sandbox/cleanup.h"
 
-enum { SLOW_FACTOR = 5, REPEATS_MAX = 8 };
-
-/* What all submissions share. */
-struct bench {
-    struct verifier *verifier;
-    int64_t limit_us, margin_us; /* the time limit, and that multiplied by time_limit_to_tle */
-    struct run *runs;            /* of each submission */
-};
-
-static const struct submission_rule *rule_of(const struct bench *bench, const struct submission *submission, size_t i)
-{
-    return &bench->verifier->submissions.rules[submission->rules[i]];
-}
-
-static bool has_timing(const struct bench *bench, const struct submission *submission, enum submission_timing timing)
-{
-    for (size_t i = 0; i < submission->rule_count; i++)
-        if (rule_of(bench, submission, i)->timing == timing)
-            return true;
-    return false;
-}
-
-/* True when the test says something about the time limit in that way. */
-static bool times_test(const struct bench *bench, const struct submission *submission, enum submission_timing timing,
-                       const char *test)
-{
-    for (size_t i = 0; i < submission->rule_count; i++)
-        if (rule_of(bench, submission, i)->timing == timing && evaluate_concerns(rule_of(bench, submission, i), test))
-            return true;
-    return false;
-}
-
-static bool is_accepted(const struct submission *submission)
-{
-    return strncmp(submission->name, "accepted/", 9) == 0;
-}
+enum { REPEATS_MAX = 8 };
 
 /* ---- verdicts ---- */
 
@@ -74,7 +39,7 @@ static const struct submission_rule *broken_rule(const struct bench *bench, cons
     size_t count = 0;
     evaluate_all(bench, run, limit_us, tests, &count);
     for (size_t i = 0; i < run->submission->rule_count; i++) {
-        const struct submission_rule *rule = rule_of(bench, run->submission, i);
+        const struct submission_rule *rule = bench_rule(bench, run->submission, i);
         if (!evaluate_rule(rule, tests, count, why, size, at))
             return rule;
     }
@@ -183,7 +148,7 @@ static int check_compilation(struct bench *bench, const struct run *run, struct 
     const struct compilation *compilation = &run->compilation;
     snprintf(result->got, sizeof result->got, "CE");
     for (size_t i = 0; i < run->submission->rule_count; i++)
-        result->good = result->good || (rule_of(bench, run->submission, i)->permitted & EXPECT_CE) != 0;
+        result->good = result->good || (bench_rule(bench, run->submission, i)->permitted & EXPECT_CE) != 0;
     if (result->good)
         return 0;
     const char *start = first_error(compilation->log);
@@ -214,70 +179,6 @@ static void write_got(const struct bench *bench, const struct run *run, struct v
         snprintf(result->got + used, sizeof result->got - used, "%sJE", used == 0 ? "" : ", ");
 }
 
-static int set_slowest(struct verified_submission *result, const char *test, int64_t time_us, bool open,
-                       struct error *err)
-{
-    char *name = strdup(test);
-    if (name == NULL)
-        return error_memory(err);
-    free(result->slowest_test);
-    result->slowest_test = name;
-    result->slowest_us = time_us;
-    result->slowest_open = open;
-    return 0;
-}
-
-static int64_t input_bytes(const struct test_case *test)
-{
-    struct stat status;
-    return test->input_path != NULL && stat(test->input_path, &status) == 0 ? status.st_size : 0;
-}
-
-/* Of the tests that were stopped the one with the largest input is run on, to know how slow it really is. */
-static int measure_slow(struct bench *bench, const struct run *run, struct verified_submission *result,
-                        struct error *err)
-{
-    const struct testdata *data = &bench->verifier->data;
-    size_t slowest = SIZE_MAX;
-    for (size_t i = 0; i < run->judging.run; i++) {
-        if (run->judging.results[i].verdict != VERDICT_TIME_LIMIT_EXCEEDED ||
-            !times_test(bench, run->submission, TIMING_UPPER, data->cases[i].name))
-            continue;
-        if (slowest == SIZE_MAX || input_bytes(&data->cases[i]) > input_bytes(&data->cases[slowest]))
-            slowest = i;
-    }
-    if (slowest == SIZE_MAX)
-        return 0;
-    struct test_result longer;
-    int64_t stop_us = bench->limit_us > INT64_MAX / SLOW_FACTOR ? INT64_MAX : SLOW_FACTOR * bench->limit_us;
-    if (stop_us < 2 * bench->margin_us)
-        stop_us = 2 * bench->margin_us;
-    if (run_on_test(bench->verifier, run, slowest, stop_us, &longer, err) != 0)
-        return -1;
-    bool open = longer.verdict == VERDICT_TIME_LIMIT_EXCEEDED;
-    /* One that sleeps takes no time of the processor, and is too slow all the same. */
-    int64_t time_us = open && longer.cpu_us < longer.wall_us / 10 ? longer.wall_us : longer.cpu_us;
-    attempt_result_free(&longer);
-    return set_slowest(result, data->cases[slowest].name, time_us, open, err);
-}
-
-static int measure(struct bench *bench, const struct run *run, struct verified_submission *result, struct error *err)
-{
-    for (size_t i = 0; i < run->judging.run; i++) {
-        const struct test_result *test = &run->judging.results[i];
-        if (!test->run || test->verdict == VERDICT_JUDGE_ERROR)
-            continue;
-        result->tests++;
-        if (test->memory_bytes > result->memory_bytes)
-            result->memory_bytes = test->memory_bytes;
-        if ((result->slowest_test == NULL || test->cpu_us > result->slowest_us) &&
-            set_slowest(result, bench->verifier->data.cases[i].name, test->cpu_us,
-                        test->verdict == VERDICT_TIME_LIMIT_EXCEEDED, err) != 0)
-            return -1;
-    }
-    return has_timing(bench, run->submission, TIMING_UPPER) ? measure_slow(bench, run, result, err) : 0;
-}
-
 /* One that must be too slow, and in full takes less than it must: on a busy machine, or because it waited, it was
  * stopped by the wall clock. */
 static int check_margin(struct bench *bench, const struct run *run, const struct verified_submission *result,
@@ -303,11 +204,11 @@ static int run_one(struct bench *bench, size_t index, int64_t stop_us, struct er
         return -1;
     if (run->trouble || !run->compilation.ok)
         return 0;
-    run->slow = has_timing(bench, submission, TIMING_UPPER);
+    run->slow = bench_has_timing(bench, submission, TIMING_UPPER);
     /* Where the whole has one verdict, nothing behind the first failure changes it. */
     bool overall = submission->rule_count > 0;
     for (size_t i = 0; i < submission->rule_count; i++)
-        overall = overall && rule_of(bench, submission, i)->overall;
+        overall = overall && bench_rule(bench, submission, i)->overall;
     return run_on_tests(verifier, run, stop_us, overall, err);
 }
 
@@ -325,71 +226,15 @@ static int judge_one(struct bench *bench, size_t index, struct error *err)
     if (result->good && check_verdict(bench, run, &result->good, err) != 0)
         return -1;
     write_got(bench, run, result);
-    if (bench->verifier->result->findings.count == before && result->good && is_accepted(run->submission) &&
+    if (bench->verifier->result->findings.count == before && result->good && bench_is_accepted(run->submission) &&
         check_samples(bench, run, err) != 0)
         return -1;
-    if (measure(bench, run, result, err) != 0)
+    if (bench_measure(bench, run, result, err) != 0)
         return -1;
     return bench->verifier->result->findings.count == before ? check_margin(bench, run, result, err) : 0;
 }
 
 /* ---- all of them ---- */
-
-static int set_bound(struct verified_bound *bound, const char *submission, const char *test, int64_t time_us, bool open,
-                     struct error *err)
-{
-    char *name = strdup(test);
-    if (name == NULL)
-        return error_memory(err);
-    free(bound->test);
-    *bound = (struct verified_bound){submission, name, time_us, open};
-    return 0;
-}
-
-/* The slowest test of those that must not be too slow. */
-static int find_accepted_bound(const struct bench *bench, struct verified_bound *bound, struct error *err)
-{
-    const struct testdata *data = &bench->verifier->data;
-    bound->submission = NULL;
-    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
-        const struct run *run = &bench->runs[i];
-        const char *name = bench->verifier->result->submissions[i].name;
-        for (size_t k = 0; run->judged && k < run->judging.run; k++) {
-            const struct test_result *test = &run->judging.results[k];
-            bool larger = test->run && (bound->submission == NULL || test->cpu_us > bound->time_us);
-            if (larger && times_test(bench, run->submission, TIMING_LOWER, data->cases[k].name) &&
-                set_bound(bound, name, data->cases[k].name, test->cpu_us, test->verdict == VERDICT_TIME_LIMIT_EXCEEDED,
-                          err) != 0)
-                return -1;
-        }
-    }
-    return 0;
-}
-
-static int find_slow_bound(const struct bench *bench, struct verified_bound *bound, struct error *err)
-{
-    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
-        const struct verified_submission *result = &bench->verifier->result->submissions[i];
-        if (!bench->runs[i].judged || !result->good || result->slowest_test == NULL ||
-            !has_timing(bench, bench->runs[i].submission, TIMING_UPPER))
-            continue;
-        if ((bound->submission == NULL || result->slowest_us < bound->time_us) &&
-            set_bound(bound, result->name, result->slowest_test, result->slowest_us, result->slowest_open, err) != 0)
-            return -1;
-    }
-    return 0;
-}
-
-static void find_memory(const struct bench *bench, struct verified_limits *limits)
-{
-    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
-        const struct verified_submission *result = &bench->verifier->result->submissions[i];
-        if (!is_accepted(&bench->verifier->submissions.items[i]) || result->memory_bytes <= limits->memory_bytes)
-            continue;
-        limits->memory_bytes = result->memory_bytes;
-        limits->memory_submission = result->name;
-    }
-}
 
 static int name_results(struct verifier *verifier, struct error *err)
 {
@@ -418,8 +263,8 @@ static int check_accepted(struct verifier *verifier, struct error *err)
 {
     size_t accepted = 0, judged = 0;
     for (size_t i = 0; i < verifier->submissions.count; i++) {
-        accepted += is_accepted(&verifier->submissions.items[i]);
-        judged += is_accepted(&verifier->submissions.items[i]) && verifier->submissions.items[i].judged;
+        accepted += bench_is_accepted(&verifier->submissions.items[i]);
+        judged += bench_is_accepted(&verifier->submissions.items[i]) && verifier->submissions.items[i].judged;
     }
     if (judged > 0)
         return 0;
@@ -437,7 +282,7 @@ static int settle_limit(struct bench *bench, struct error *err)
 {
     struct limits *limits = &bench->verifier->problem.limits;
     struct verified_limits *result = &bench->verifier->result->limits;
-    if (find_accepted_bound(bench, &result->accepted, err) != 0)
+    if (bench_find_accepted(bench, &result->accepted, err) != 0)
         return -1;
     if (result->accepted.submission != NULL && !result->accepted.open)
         result->suggested_us =
@@ -458,7 +303,7 @@ static int run_those(struct bench *bench, bool lower, int64_t stop_us, struct er
 {
     for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
         const struct submission *submission = &bench->verifier->submissions.items[i];
-        if (submission->judged && has_timing(bench, submission, TIMING_LOWER) == lower &&
+        if (submission->judged && bench_has_timing(bench, submission, TIMING_LOWER) == lower &&
             run_one(bench, i, stop_us, err) != 0)
             return -1;
     }
@@ -479,10 +324,10 @@ static int judge_all(struct bench *bench, struct error *err)
     for (size_t i = 0; i < bench->verifier->submissions.count; i++)
         if (bench->verifier->submissions.items[i].judged && judge_one(bench, i, err) != 0)
             return -1;
-    if (find_accepted_bound(bench, &bench->verifier->result->limits.accepted, err) != 0 ||
-        find_slow_bound(bench, &bench->verifier->result->limits.slow, err) != 0)
+    if (bench_find_accepted(bench, &bench->verifier->result->limits.accepted, err) != 0 ||
+        bench_find_slow(bench, &bench->verifier->result->limits.slow, err) != 0)
         return -1;
-    find_memory(bench, &bench->verifier->result->limits);
+    bench_find_memory(bench, &bench->verifier->result->limits);
     return 0;
 }
 

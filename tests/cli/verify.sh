@@ -148,7 +148,7 @@ begin "the time limit is held against what submissions take"
 run 0 new mine
 rm -r mine/generators mine/data/secret/02* mine/data/secret/03* mine/data/sample/2*
 rm mine/submissions/wrong_answer/int_sum.c
-timed mine/submissions/accepted/slow.c 700
+timed mine/submissions/accepted/slow.c 600
 run 1 verify ./mine --json
 json '[f["rule"] for f in d["packages"][0]["findings"]] == ["time-limit-tight"]'
 json 'd["packages"][0]["findings"][0]["line"] == 8'
@@ -166,7 +166,7 @@ json 'd["packages"][0]["findings"] == []'
 json '2900 < d["packages"][0]["limits"]["fastest_too_slow"]["cpu_ms"] < 4000'
 json 'not d["packages"][0]["limits"]["fastest_too_slow"]["stopped"]'
 sed -i '/time_limit/d' mine/problem.yaml
-timed mine/submissions/accepted/slow.c 700
+timed mine/submissions/accepted/slow.c 600
 run 0 verify ./mine --json
 json '[f["rule"] for f in d["packages"][0]["findings"]] == ["time-limit-computed"]'
 json 'd["packages"][0]["limits"]["source"] == "computed" and d["packages"][0]["limits"]["cpu_ms"] == 2000'

@@ -59,6 +59,7 @@ START_TEST(the_verdict_at_the_limit_follows_from_the_time)
         {{.run = true, .verdict = VERDICT_ACCEPTED, .cpu_us = 1000000}, EXPECT_TLE},
         {{.run = true, .verdict = VERDICT_ACCEPTED, .cpu_us = 1, .wall_us = 2000000}, EXPECT_TLE},
         {{.run = true, .verdict = VERDICT_ACCEPTED, .cpu_us = 1, .wall_us = 1999999}, EXPECT_AC},
+        {{.run = true, .verdict = VERDICT_ACCEPTED, .cpu_us = 700000, .wall_us = 2500000}, EXPECT_AC},
         {{.run = true, .verdict = VERDICT_WRONG_ANSWER, .cpu_us = 1000000}, EXPECT_TLE},
         {{.run = true, .verdict = VERDICT_WRONG_ANSWER, .cpu_us = 5}, EXPECT_WA},
         {{.run = true, .verdict = VERDICT_TIME_LIMIT_EXCEEDED, .cpu_us = 5}, EXPECT_TLE},

@@ -1,0 +1,161 @@
+#include "judge/author/bench.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "judge/author/evaluate.h"
+#include "judge/run/attempt.h"
+#include "sandbox/cleanup.h"
+
+enum { SLOW_FACTOR = 5 };
+
+const struct submission_rule *bench_rule(const struct bench *bench, const struct submission *submission, size_t i)
+{
+    return &bench->verifier->submissions.rules[submission->rules[i]];
+}
+
+bool bench_has_timing(const struct bench *bench, const struct submission *submission, enum submission_timing timing)
+{
+    for (size_t i = 0; i < submission->rule_count; i++)
+        if (bench_rule(bench, submission, i)->timing == timing)
+            return true;
+    return false;
+}
+
+bool bench_times_test(const struct bench *bench, const struct submission *submission, enum submission_timing timing,
+                      const char *test)
+{
+    for (size_t i = 0; i < submission->rule_count; i++)
+        if (bench_rule(bench, submission, i)->timing == timing &&
+            evaluate_concerns(bench_rule(bench, submission, i), test))
+            return true;
+    return false;
+}
+
+bool bench_is_accepted(const struct submission *submission)
+{
+    return strncmp(submission->name, "accepted/", 9) == 0;
+}
+
+/* ---- times of one ---- */
+
+static int set_slowest(struct verified_submission *result, const char *test, int64_t time_us, bool open,
+                       struct error *err)
+{
+    char *name = strdup(test);
+    if (name == NULL)
+        return error_memory(err);
+    free(result->slowest_test);
+    result->slowest_test = name;
+    result->slowest_us = time_us;
+    result->slowest_open = open;
+    return 0;
+}
+
+static int64_t input_bytes(const struct test_case *test)
+{
+    struct stat status;
+    return test->input_path != NULL && stat(test->input_path, &status) == 0 ? status.st_size : 0;
+}
+
+/* Of the tests that were stopped the one with the largest input is run on, to know how slow it really is. */
+static int measure_slow(struct bench *bench, const struct run *run, struct verified_submission *result,
+                        struct error *err)
+{
+    const struct testdata *data = &bench->verifier->data;
+    size_t slowest = SIZE_MAX;
+    for (size_t i = 0; i < run->judging.run; i++) {
+        if (run->judging.results[i].verdict != VERDICT_TIME_LIMIT_EXCEEDED ||
+            !bench_times_test(bench, run->submission, TIMING_UPPER, data->cases[i].name))
+            continue;
+        if (slowest == SIZE_MAX || input_bytes(&data->cases[i]) > input_bytes(&data->cases[slowest]))
+            slowest = i;
+    }
+    if (slowest == SIZE_MAX)
+        return 0;
+    struct test_result longer;
+    int64_t stop_us = bench->limit_us > INT64_MAX / SLOW_FACTOR ? INT64_MAX : SLOW_FACTOR * bench->limit_us;
+    if (stop_us < 2 * bench->margin_us)
+        stop_us = 2 * bench->margin_us;
+    if (run_on_test(bench->verifier, run, slowest, stop_us, &longer, err) != 0)
+        return -1;
+    bool open = longer.verdict == VERDICT_TIME_LIMIT_EXCEEDED;
+    /* One that sleeps takes no time of the processor, and is too slow all the same. */
+    int64_t time_us = open && longer.cpu_us < longer.wall_us / 10 ? longer.wall_us : longer.cpu_us;
+    attempt_result_free(&longer);
+    return set_slowest(result, data->cases[slowest].name, time_us, open, err);
+}
+
+int bench_measure(struct bench *bench, const struct run *run, struct verified_submission *result, struct error *err)
+{
+    for (size_t i = 0; i < run->judging.run; i++) {
+        const struct test_result *test = &run->judging.results[i];
+        if (!test->run || test->verdict == VERDICT_JUDGE_ERROR)
+            continue;
+        result->tests++;
+        if (test->memory_bytes > result->memory_bytes)
+            result->memory_bytes = test->memory_bytes;
+        if ((result->slowest_test == NULL || test->cpu_us > result->slowest_us) &&
+            set_slowest(result, bench->verifier->data.cases[i].name, test->cpu_us,
+                        test->verdict == VERDICT_TIME_LIMIT_EXCEEDED, err) != 0)
+            return -1;
+    }
+    return bench_has_timing(bench, run->submission, TIMING_UPPER) ? measure_slow(bench, run, result, err) : 0;
+}
+
+/* ---- all of them ---- */
+
+static int set_bound(struct verified_bound *bound, const char *submission, const char *test, int64_t time_us, bool open,
+                     struct error *err)
+{
+    char *name = strdup(test);
+    if (name == NULL)
+        return error_memory(err);
+    free(bound->test);
+    *bound = (struct verified_bound){submission, name, time_us, open};
+    return 0;
+}
+
+int bench_find_accepted(const struct bench *bench, struct verified_bound *bound, struct error *err)
+{
+    const struct testdata *data = &bench->verifier->data;
+    bound->submission = NULL;
+    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
+        const struct run *run = &bench->runs[i];
+        const char *name = bench->verifier->result->submissions[i].name;
+        for (size_t k = 0; run->judged && k < run->judging.run; k++) {
+            const struct test_result *test = &run->judging.results[k];
+            bool larger = test->run && (bound->submission == NULL || test->cpu_us > bound->time_us);
+            if (larger && bench_times_test(bench, run->submission, TIMING_LOWER, data->cases[k].name) &&
+                set_bound(bound, name, data->cases[k].name, test->cpu_us, test->verdict == VERDICT_TIME_LIMIT_EXCEEDED,
+                          err) != 0)
+                return -1;
+        }
+    }
+    return 0;
+}
+
+int bench_find_slow(const struct bench *bench, struct verified_bound *bound, struct error *err)
+{
+    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
+        const struct verified_submission *result = &bench->verifier->result->submissions[i];
+        if (!bench->runs[i].judged || !result->good || result->slowest_test == NULL ||
+            !bench_has_timing(bench, bench->runs[i].submission, TIMING_UPPER))
+            continue;
+        if ((bound->submission == NULL || result->slowest_us < bound->time_us) &&
+            set_bound(bound, result->name, result->slowest_test, result->slowest_us, result->slowest_open, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+void bench_find_memory(const struct bench *bench, struct verified_limits *limits)
+{
+    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
+        const struct verified_submission *result = &bench->verifier->result->submissions[i];
+        if (!bench_is_accepted(&bench->verifier->submissions.items[i]) || result->memory_bytes <= limits->memory_bytes)
+            continue;
+        limits->memory_bytes = result->memory_bytes;
+        limits->memory_submission = result->name;
+    }
+}
