@@ -61,7 +61,7 @@
  * with the other's end; two that wait for each other end by the wall limit of the other. What a referee started is of
  * its process group and ends with it, and the filter of a referee lets it signal itself alone, though both are in one
  * process namespace. What the other writes to its pipe no RLIMIT_FSIZE bounds: the kernel's count of all that it wrote
- * (/proc/<pid>/io) is looked at every 5 ms and, exact, when it has ended and is not yet reaped.
+ * (/proc/<pid>/io) is looked at every 5 ms and, exact, when it is reaped.
  *
  * Files. A program may open nothing, unless the caller gives it a working folder. Where there are namespaces that
  * folder is its root; with Landlock it is all that can be opened; both hold together where both are there, one must.

@@ -230,13 +230,16 @@ static void reap(struct running *run, unsigned order)
     int status = 0;
     run->ended_us = monotonic_us();
     report->wall_us = run->ended_us - run->started_us;
-    if (run->program->limits.output_bytes > 0)
-        report->written_bytes = usage_written(run); /* as long as it is not reaped */
     if (is_tool(run))
         kill(-run->pid, SIGKILL); /* nobody is to go on in its name, least of all with its end of a pipe */
     run->busy_us = run->program->referee ? usage_crowded_us(run) : 0;
+    int64_t before = run->program->limits.output_bytes > 0 ? usage_own_written() : -1;
     while (wait4(run->pid, &status, 0, &usage) < 0 && errno == EINTR)
         ;
+    if (run->program->limits.output_bytes > 0) {
+        int64_t after = usage_own_written();
+        report->written_bytes = before >= 0 && after >= 0 ? after - before : -1;
+    }
     report->cpu_us = timeval_us(usage.ru_utime) + timeval_us(usage.ru_stime);
     run->busy_us += report->cpu_us;
     report->memory_bytes = (int64_t)usage.ru_maxrss * 1024;

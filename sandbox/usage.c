@@ -80,17 +80,29 @@ int usage_memory(struct running *run, int64_t *total_bytes, int64_t *resident_by
     return parse_statm(run, total_bytes, resident_bytes);
 }
 
-int64_t usage_written(struct running *run)
+/* What /proc/<pid>/io says under this open descriptor. */
+static int64_t written_by(int io)
 {
     char text[512];
-    if (run->io < 0)
-        run->io = open_in_proc(run, "io");
-    ssize_t length = run->io < 0 ? -1 : pread(run->io, text, sizeof text - 1, 0);
+    ssize_t length = io < 0 ? -1 : pread(io, text, sizeof text - 1, 0);
     if (length <= 0)
         return -1;
     text[length] = '\0';
     const char *written = strstr(text, "wchar: ");
     return written == NULL ? -1 : strtoll(written + 7, NULL, 10);
+}
+
+int64_t usage_written(struct running *run)
+{
+    if (run->io < 0)
+        run->io = open_in_proc(run, "io");
+    return written_by(run->io);
+}
+
+int64_t usage_own_written(void)
+{
+    auto_close int io = open("/proc/self/io", O_RDONLY | O_CLOEXEC);
+    return written_by(io);
 }
 
 /* CPU time in clock ticks of a process and its dead children, if it is of the group; else 0. */

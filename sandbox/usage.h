@@ -23,9 +23,14 @@ int usage_memory(struct running *run, int64_t *total_bytes, int64_t *resident_by
 /* /proc/<pid>/task, where there can be several threads; else -1. */
 int usage_tasks(struct running *run);
 
-/* Bytes that the process wrote in all, to whatever descriptor: exact, and still there when it has ended and is not yet
- * reaped (proc(5), /proc/<pid>/io, wchar). -1 where the kernel does not tell. */
+/* Bytes that the process has written so far, to whatever descriptor (proc(5), /proc/<pid>/io, wchar). -1 where the
+ * kernel does not tell, and when it has ended: a process that is not yet reaped is root's to look at. */
 int64_t usage_written(struct running *run);
+
+/* The same of the calling process and of all children that it has waited for: Linux adds a child's account to its
+ * parent's when it is reaped (kernel/exit.c, wait_task_zombie()). So what this grows by across wait4(2) is, exactly,
+ * what that child wrote in all. */
+int64_t usage_own_written(void);
 
 /* Writes the path of /proc/<pid>/<file> of the program; false when that cannot be told. Its process id in /proc may be
  * another than its id here: /proc may belong to an outer process namespace. */

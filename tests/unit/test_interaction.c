@@ -19,7 +19,7 @@ static struct fixture fixture = {"/tmp/judge-test-XXXXXX"};
 static const char actor[] =
     "#include <signal.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n#include <sys/socket.h>\n"
     "#include <unistd.h>\n"
-    "static char block[200 * 1024];\n"
+    "static char block[200 * 1024], *volatile much;\n"
     "static int get(void)\n{\n    char c = 0;\n    while (c != '\\n')\n        if (read(0, &c, 1) != 1)\n"
     "            return 0;\n    return 1;\n}\n"
     "static void put(const char *text, size_t length)\n{\n    if (write(1, text, length) != (ssize_t)length)\n"
@@ -39,7 +39,7 @@ static const char actor[] =
     "        case 'c': close(1); break;\n"
     "        case 'e': fputs(word + 1, stderr); break;\n"
     "        case 'q': socket(AF_INET, SOCK_STREAM, 0); break;\n"
-    "        case 'M': memset(malloc(64 << 20), 1, 64 << 20); break;\n"
+    "        case 'M': memset(much = malloc(64 << 20), 1, 64 << 20); break;\n"
     "        case 'm': snprintf(path, sizeof path, \"%s/judgemessage.txt\", argv[FIRST - 1]);\n"
     "            if ((file = fopen(path, \"w\")) == NULL) _exit(7);\n"
     "            fputs(word + 1, file); fclose(file); break;\n"
