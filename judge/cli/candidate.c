@@ -3,8 +3,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/cli/notebook.h"
 #include "judge/cli/render.h"
-#include "judge/practice/record.h"
 #include "sandbox/cleanup.h"
 
 static int compare_names(const void *left, const void *right)
@@ -157,6 +157,18 @@ static int refuse_none(const struct candidate_request *request, const struct pic
                         : error_hint(err, "say which: judge %s FILE --problem %.120s", request->verb, word);
 }
 
+/* The file that was started last and the short name of its problem, both NULL when there is none, or it is not known.
+ */
+static void find_last(char **path, char **short_name)
+{
+    static const char loss[] = "what was started last is not known";
+    struct error err = {0};
+    auto_store struct store *record = notebook_open(STORE_READ, loss);
+    *path = *short_name = NULL;
+    if (record != NULL && record_last_start(record, path, short_name, &err) != 0)
+        notebook_complain(loss, &err);
+}
+
 /* The file that was started last, if it still is one and fits. */
 static int recall(const struct catalog *catalog, const struct candidate_request *request, struct candidate *found,
                   struct error *err)
@@ -165,7 +177,8 @@ static int recall(const struct catalog *catalog, const struct candidate_request 
     auto_free char *short_name = NULL;
     struct stat status;
     const struct problem *problem = found->pick.problem;
-    if (!record_last_start(&path, &short_name) || stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
+    find_last(&path, &short_name);
+    if (path == NULL || stat(path, &status) != 0 || !S_ISREG(status.st_mode) ||
         (problem != NULL && strcmp(problem->short_name, short_name) != 0))
         return refuse_none(request, &found->pick, err);
     if (problem == NULL && pick_named(catalog, short_name, &found->pick, err) != 0) {

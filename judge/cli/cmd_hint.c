@@ -7,12 +7,12 @@
 #include "judge/cli/document.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/markdown.h"
+#include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
 #include "judge/cli/pager.h"
 #include "judge/cli/pick.h"
 #include "judge/cli/row.h"
 #include "judge/cli/statement.h"
-#include "judge/practice/record.h"
 #include "sandbox/cleanup.h"
 
 struct arguments {
@@ -122,18 +122,18 @@ static int print_json(const struct view *view, struct error *err)
 /* A record that cannot be written costs the count, not the hint. */
 static void record(const struct problem *problem, size_t number)
 {
+    static const char loss[] = "that this hint was shown is not recorded";
     struct error err = {0};
-    if (record_hint(problem, number, &err) == 0)
-        return;
-    fputs("judge: that this hint was shown is not recorded: ", stderr);
-    escape_line(stderr, err.message);
-    fputc('\n', stderr);
+    const struct moment now = clock_now();
+    auto_store struct store *notes = notebook_open(STORE_WRITE, loss);
+    if (notes != NULL && record_hint(notes, problem, number, &now, &err) != 0)
+        notebook_complain(loss, &err);
 }
 
 static int show(struct view *view, struct error *err)
 {
     struct markdown_look plain = {.screen = {0}};
-    size_t seen = record_hints(view->problem);
+    size_t seen = notebook_standing(view->problem).hints;
     if (read_hints(view->problem, view->session->json ? plain : view->look, &view->hints, err) != 0)
         return -1;
     view->count = seen < view->hints.count ? seen + 1 : view->hints.count;

@@ -5,6 +5,7 @@
 #include "judge/cli/commands.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/markdown.h"
+#include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
 #include "judge/cli/page.h"
 #include "judge/cli/pager.h"
@@ -15,7 +16,6 @@
 #include "judge/package/folder.h"
 #include "judge/package/generators.h"
 #include "judge/package/submissions.h"
-#include "judge/practice/record.h"
 #include "sandbox/cleanup.h"
 
 enum { CODE_MAX = 1024 * 1024 };
@@ -152,17 +152,17 @@ static int refuse(const struct view *view, struct error *err)
 
 static void record(const struct problem *problem)
 {
+    static const char loss[] = "that the solution was shown is not recorded";
     struct error err = {0};
-    if (record_solution(problem, &err) == 0)
-        return;
-    fputs("judge: that the solution was shown is not recorded: ", stderr);
-    escape_line(stderr, err.message);
-    fputc('\n', stderr);
+    const struct moment now = clock_now();
+    auto_store struct store *notes = notebook_open(STORE_WRITE, loss);
+    if (notes != NULL && record_solution(notes, problem, &now, &err) != 0)
+        notebook_complain(loss, &err);
 }
 
 static int show(struct view *view, bool force, struct error *err)
 {
-    view->solved = record_is_solved(view->problem);
+    view->solved = notebook_standing(view->problem).solved;
     if (!view->solved && !force)
         return refuse(view, err);
     if (submissions_list(view->problem, "accepted", &view->references, err) != 0)

@@ -7,18 +7,19 @@
 #include "judge/cli/editor.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/headline.h"
+#include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
 #include "judge/cli/pick.h"
 #include "judge/cli/place.h"
 #include "judge/cli/render.h"
 #include "judge/cli/starter.h"
-#include "judge/practice/record.h"
+#include "judge/practice/practices.h"
 #include "sandbox/cleanup.h"
 
 struct arguments {
     const char *word;
     const char *dir; /* --dir */
-    bool edit, force;
+    bool edit, force, again;
 };
 
 /* A start under way. */
@@ -33,10 +34,12 @@ struct start {
     char **shown;             /* of each file of starter: as a person reaches it from here */
     struct place_file *files; /* what is to be written */
     size_t count;
-    char *kept; /* what the old source is called now, as a person reaches it; or NULL */
+    char *kept;    /* what the old source is called now, as a person reaches it; or NULL */
+    bool recorded; /* standing is that after it */
+    struct standing standing;
 };
 
-enum { OPTION_DIR = OPTIONS_OWN, OPTION_FORCE };
+enum { OPTION_DIR = OPTIONS_OWN, OPTION_FORCE, OPTION_AGAIN };
 
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
@@ -48,6 +51,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         return 0;
     case OPTION_FORCE:
         arguments->force = true;
+        return 0;
+    case OPTION_AGAIN:
+        arguments->again = true;
         return 0;
     case OPTION_DIR:
         return options_set_once(session, &arguments->dir, argument, "folder");
@@ -62,6 +68,8 @@ static const struct argp_option OPTIONS[] = {
     {"edit", 'e', NULL, 0, "open the file in $VISUAL, else $EDITOR", 0},
     {"dir", OPTION_DIR, "DIR", 0, "the folder to write into, made if it is not there; default: the working folder", 0},
     {"force", OPTION_FORCE, NULL, 0, "begin anew: what you have is kept as SHORTNAME.c~1~, ~2~, ...", 0},
+    {"again", OPTION_AGAIN, NULL, 0,
+     "practise a solved problem anew, with a new file: the old one is kept as with --force", 0},
     OPTION_JSON,
     {0},
 };
@@ -161,7 +169,7 @@ static int plan_file(struct start *start, size_t index, struct error *err)
     }
     if (found == FOUND_OTHER && !source)
         return refuse_companion(start, shown, err);
-    if (found == FOUND_OTHER && !start->arguments->force)
+    if (found == FOUND_OTHER && !start->arguments->force && !start->arguments->again)
         return refuse_source(start, shown, err);
     start->files[start->count++] = (struct place_file){
         .name = file->name,
@@ -216,15 +224,19 @@ static int write_files(struct start *start, struct error *err)
     return 0;
 }
 
-static void record(const struct start *start)
+static void record(struct start *start)
 {
+    static const char loss[] = "that this was started is not recorded";
     struct error err = {0};
+    const struct moment now = clock_now();
     auto_free char *path = realpath(source_of(start), NULL);
-    if (path != NULL && record_start(start->problem, path, &err) == 0)
-        return;
-    fputs("judge: that this was started is not recorded: ", stderr);
-    escape_line(stderr, path == NULL ? "the file has no path" : err.message);
-    fputc('\n', stderr);
+    auto_store struct store *notes = path == NULL ? NULL : notebook_open(STORE_WRITE, loss);
+    if (path == NULL)
+        error_errno(&err, ERROR_IO, "the file has no path");
+    start->recorded = notes != NULL && record_start(notes, start->problem, path, start->arguments->again, &now,
+                                                    &start->standing, &err) == 0;
+    if (!start->recorded && err.kind != ERROR_NONE)
+        notebook_complain(loss, &err);
 }
 
 /* ---- what is said ---- */
@@ -246,6 +258,24 @@ static void print_screen(const struct start *start)
     printf("\n");
 }
 
+/* The clock, or why there is none. */
+static void print_clock(const struct start *start)
+{
+    const struct standing *standing = &start->standing;
+    char time[RENDER_VALUE_SIZE], target[RENDER_VALUE_SIZE];
+    if (!start->recorded)
+        return;
+    if (!standing->practising) {
+        printf("  solved   before: no clock runs; to practise it anew: ");
+        command_on_problem(stdout, start->session, "start --again", start->problem, start->problem_word);
+        printf("\n");
+    } else if (standing->timed) {
+        render_clock(standing->practice_ms, time);
+        render_clock(clock_target_ms(start->problem->difficulty), target);
+        printf("  clock    %s of %s\n", time, target);
+    }
+}
+
 static void print_next(const struct start *start)
 {
     if (start->problem->interactive)
@@ -255,6 +285,18 @@ static void print_next(const struct start *start)
     printf("    ");
     command_on_file(stdout, start->session, "submit", source_of(start), start->problem_word);
     printf("\n");
+}
+
+static void write_practice(struct document *document, const struct start *start)
+{
+    if (!start->recorded || !start->standing.practising || !start->standing.timed) {
+        document_null(document, "practice");
+        return;
+    }
+    document_open_object(document, "practice");
+    document_integer(document, "practice_ms", start->standing.practice_ms);
+    document_integer(document, "target_ms", clock_target_ms(start->problem->difficulty));
+    document_close(document);
 }
 
 static int print_json(const struct start *start, struct error *err)
@@ -267,17 +309,19 @@ static int print_json(const struct start *start, struct error *err)
         document_text(document, NULL, start->files[i].shown);
     document_close(document);
     document_text(document, "kept", start->kept);
+    write_practice(document, start);
     return document_print(document, stdout, err);
 }
 
 /* ---- the verb ---- */
 
-static int finish(const struct start *start, struct error *err)
+static int finish(struct start *start, struct error *err)
 {
     record(start);
     if (start->session->json)
         return print_json(start, err);
     print_screen(start);
+    print_clock(start);
     if (start->arguments->edit)
         editor_open(source_of(start));
     print_next(start);
@@ -295,8 +339,22 @@ static void start_free(struct start *start)
     starter_free(&start->starter);
 }
 
+/* --again is for what is solved: else it would put a solution aside that is under way. */
+static int check_again(const struct start *start, struct error *err)
+{
+    struct standing standing = start->arguments->again ? notebook_standing(start->problem) : (struct standing){0};
+    if (!standing.tried || (standing.solved && !standing.practising))
+        return 0;
+    error_set(err, ERROR_USAGE, "%s is not solved yet%s", start->problem->short_name,
+              standing.solved ? " this time" : "");
+    return error_hint(err, "go on: judge start %.60s; or with a new file: judge start %.60s --force",
+                      start->problem->short_name, start->problem->short_name);
+}
+
 static int begin(struct start *start, struct error *err)
 {
+    if (check_again(start, err) != 0)
+        return -1;
     if (starter_make(start->problem, &start->starter, err) != 0 || open_folder(start, err) != 0)
         return -1;
     if (write_files(start, err) == 0)

@@ -1,13 +1,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "judge/cli/escape.h"
 #include "judge/cli/jobs.h"
+#include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
 #include "judge/cli/progress.h"
 #include "judge/cli/submission.h"
 #include "judge/cli/workbench.h"
-#include "judge/practice/record.h"
+#include "judge/package/fingerprint.h"
 #include "sandbox/cleanup.h"
 
 struct arguments {
@@ -63,20 +63,39 @@ static int print_submission(const struct submission *submission, const struct se
     return verdict == VERDICT_ACCEPTED ? STATUS_DONE : STATUS_NOT_ACCEPTED;
 }
 
-/* What later commands want to know. */
-static void record(const struct submission *submission)
+/* Before anything is shown: a verdict that was seen is in the record, unless that cannot be written, and then it is
+ * shown all the same. */
+static void record(const struct workbench *bench, const struct moment *when, struct submission *submission)
 {
+    static const char loss[] = "this submission is not recorded";
     struct error err = {0};
-    if (submission->judging.verdict != VERDICT_ACCEPTED || record_solved(submission->problem, &err) == 0)
+    char message[SUBMISSION_TEXT_SIZE], digest[FINGERPRINT_SIZE];
+    auto_store struct store *notes = notebook_open(STORE_WRITE, loss);
+    auto_free char *path = realpath(submission->file, NULL);
+    if (notes == NULL)
         return;
-    fputs("judge: that this is solved is not recorded: ", stderr);
-    escape_line(stderr, err.message);
-    fputc('\n', stderr);
+    submission_summary(submission, message);
+    fingerprint_take(&bench->data, digest);
+    const struct submitted submitted = {
+        .problem = submission->problem,
+        .judging = &submission->judging,
+        .data = submission->data,
+        .message = message,
+        .file = path == NULL ? submission->file : path,
+        .source = bench->source.files[0].text,
+        .source_length = bench->source.files[0].length,
+        .judge_version = JUDGE_VERSION,
+        .data_digest = digest,
+    };
+    submission->is_recorded = record_submission(notes, &submitted, when, &submission->recorded, &err) == 0;
+    if (!submission->is_recorded)
+        notebook_complain(loss, &err);
 }
 
 /* Runs the program on all tests and says what came of it. */
 static int judge_program(const struct session *session, const struct arguments *arguments,
-                         const struct workbench *bench, struct submission *submission, struct error *err)
+                         const struct workbench *bench, const struct moment *when, struct submission *submission,
+                         struct error *err)
 {
     struct progress progress = progress_start(screen_of(STDERR_FILENO, SCREEN_COLOR_NEVER, session->plain));
     struct judging_request request = {
@@ -92,8 +111,8 @@ static int judge_program(const struct session *session, const struct arguments *
     progress_end(&progress);
     if (result != 0)
         return -1;
+    record(bench, when, submission);
     result = print_submission(submission, session, err);
-    record(submission);
     judging_free(&submission->judging);
     return result;
 }
@@ -101,6 +120,7 @@ static int judge_program(const struct session *session, const struct arguments *
 static int run(struct session *session, int argc, char **argv, struct error *err)
 {
     struct arguments arguments = {0};
+    const struct moment when = clock_now(); /* what judging takes is not the person's time */
     auto_workbench struct workbench bench = {0};
     if (options_parse(session, &ARGP, &arguments, argc, argv, err) != 0)
         return -1;
@@ -122,9 +142,10 @@ static int run(struct session *session, int argc, char **argv, struct error *err
         .word = bench.word,
     };
     if (bench.compilation.ok)
-        return judge_program(session, &arguments, &bench, &submission, err);
+        return judge_program(session, &arguments, &bench, &when, &submission, err);
     submission.judging =
         (struct judging){.verdict = VERDICT_COMPILE_ERROR, .total = bench.data.count, .first_failure = SIZE_MAX};
+    record(&bench, &when, &submission);
     return print_submission(&submission, session, err);
 }
 

@@ -10,4 +10,9 @@
 /* Writes the title, the difficulty and the first patterns of problem. */
 void headline_write(FILE *out, const struct problem *problem, struct screen screen);
 
+/* The same, and behind it, or where columns (0: not known) are too few on a line of its own, a text that is fit for a
+ * screen: "attempt 3   17:42 of 30:00". */
+void headline_write_with(FILE *out, const struct problem *problem, struct screen screen, const char *text,
+                         size_t columns);
+
 #endif

@@ -24,6 +24,16 @@ void render_time(int64_t time_us, char text[RENDER_VALUE_SIZE])
         render_tenths(tenths_s, "s", text);
 }
 
+void render_clock(int64_t time_ms, char text[RENDER_VALUE_SIZE])
+{
+    int64_t seconds = time_ms / 1000, hours = seconds / 3600;
+    if (hours > 0)
+        snprintf(text, RENDER_VALUE_SIZE, "%" PRId64 ":%02" PRId64 ":%02" PRId64, hours, seconds / 60 % 60,
+                 seconds % 60);
+    else
+        snprintf(text, RENDER_VALUE_SIZE, "%" PRId64 ":%02" PRId64, seconds / 60, seconds % 60);
+}
+
 void render_memory(int64_t bytes, char text[RENDER_VALUE_SIZE])
 {
     const int64_t kib = 1024, mib = kib * 1024;

@@ -19,6 +19,9 @@ enum {
  */
 void render_time(int64_t time_us, char text[RENDER_VALUE_SIZE]);
 
+/* A time in milliseconds as a clock shows it, cut to whole seconds: "0:07", "17:42", "1:02:33". */
+void render_clock(int64_t time_ms, char text[RENDER_VALUE_SIZE]);
+
 /* A size in bytes: "812 KiB" (rounded up) below 1 MiB, "1.6 MiB" below 10 MiB unless it is whole, then "256 MiB". */
 void render_memory(int64_t bytes, char text[RENDER_VALUE_SIZE]);
 

@@ -160,6 +160,24 @@ static void print_next(const struct submission *submission, const struct session
     printf("\n");
 }
 
+/* "attempt 3   17:42 of 30:00": never a word about being late. */
+static void print_headline(const struct submission *submission, struct screen screen)
+{
+    const struct recorded *recorded = &submission->recorded;
+    char text[100], time[RENDER_VALUE_SIZE], target[RENDER_VALUE_SIZE];
+    if (!submission->is_recorded) {
+        headline_write(stdout, submission->problem, screen);
+        return;
+    }
+    int used = snprintf(text, sizeof text, "attempt %zu", recorded->attempt);
+    if (recorded->timed) {
+        render_clock(recorded->practice_ms, time);
+        render_clock(clock_target_ms(submission->problem->difficulty), target);
+        snprintf(text + used, sizeof text - (size_t)used, "   %s of %s", time, target);
+    }
+    headline_write_with(stdout, submission->problem, screen, text, screen_columns(STDOUT_FILENO));
+}
+
 void submission_print_screen(const struct submission *submission, const struct session *session)
 {
     struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
@@ -169,7 +187,7 @@ void submission_print_screen(const struct submission *submission, const struct s
                            submission->word);
         return;
     }
-    headline_write(stdout, submission->problem, screen);
+    print_headline(submission, screen);
     refusal_print_log(submission->compilation, screen);
     print_tests(submission, screen);
     print_verdict(submission, screen);

@@ -5,6 +5,7 @@
 #include "judge/cli/verb.h"
 #include "judge/package/problem.h"
 #include "judge/package/testdata.h"
+#include "judge/practice/submitted.h"
 #include "judge/run/compile.h"
 #include "judge/run/judging.h"
 
@@ -16,6 +17,8 @@ struct submission {
     unsigned walls;         /* those that stood: sandbox_walls() */
     const char *file;       /* as the person named it */
     const char *word;       /* what --problem said, or NULL */
+    bool is_recorded;       /* recorded says something */
+    struct recorded recorded;
 };
 
 enum { SUBMISSION_TEXT_SIZE = 700 };

@@ -34,6 +34,25 @@ static void write_result(struct document *document, const struct test_case *test
     document_close(document);
 }
 
+/* Its place in the history; null when it is not there. */
+static void write_record(struct document *document, const struct submission *submission)
+{
+    const struct recorded *recorded = &submission->recorded;
+    if (!submission->is_recorded) {
+        document_null(document, "record");
+        return;
+    }
+    document_open_object(document, "record");
+    document_integer(document, "number", recorded->id);
+    document_integer(document, "attempt", (int64_t)recorded->attempt);
+    if (recorded->timed)
+        document_integer(document, "practice_ms", recorded->practice_ms);
+    else
+        document_null(document, "practice_ms");
+    document_integer(document, "target_ms", clock_target_ms(submission->problem->difficulty));
+    document_close(document);
+}
+
 int submission_print_json(const struct submission *submission, struct error *err)
 {
     const struct judging *judging = &submission->judging;
@@ -54,6 +73,7 @@ int submission_print_json(const struct submission *submission, struct error *err
     outcome_usage(document, judging->cpu_us, judging->wall_us, judging->memory_bytes);
     document_limits(document, &submission->problem->limits, judging_wall_us(submission->problem->limits.time_us));
     outcome_compilation(document, submission->compilation);
+    write_record(document, submission);
     document_open_list(document, "sandbox");
     walls_write(document, submission->walls);
     document_close(document);

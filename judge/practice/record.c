@@ -1,286 +1,255 @@
-/* The file, a line a fact:
- *
- *     start 7a0f4a8e-0000-4000-8000-000000000001 1764000000 twosum /home/me/twosum.c .
- *     hint 7a0f4a8e-0000-4000-8000-000000000001 1764000060 1 .
- *     solved 7a0f4a8e-0000-4000-8000-000000000001 1764000900 .
- *     solution 7a0f4a8e-0000-4000-8000-000000000001 1764000960 .
- *
- * The words are what happened, the problem's uuid, the time in seconds since 1970, what belongs to it, and a full stop,
- * without which a line was cut short. A blank, a control character and '%' inside a word are written %20, so that a
- * word is a word. Lines that are not understood are passed over: a later judge may have written them. */
 #include "judge/practice/record.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
+#include <sys/random.h>
 
-#include "judge/package/file.h"
 #include "judge/package/xdg.h"
+#include "judge/practice/practices.h"
+#include "judge/practice/schema.h"
 #include "sandbox/cleanup.h"
 
-enum { WORDS_MAX = 8, FILE_BYTES_MAX = 64 << 20 };
-
-/* ---- words ---- */
-
-static bool is_plain(unsigned char byte)
+int record_open(enum store_access access, struct store **record, struct error *err)
 {
-    return byte > 0x20 && byte != 0x7f && byte != '%';
-}
-
-/* Text as one word, in a new string. NULL when memory is out. */
-static char *encode(const char *text)
-{
-    static const char digits[] = "0123456789abcdef";
-    char *word = malloc(3 * strlen(text) + 2), *end = word;
-    if (word == NULL)
-        return NULL;
-    for (const char *at = text; *at != '\0'; at++) {
-        unsigned char byte = (unsigned char)*at;
-        *end++ = is_plain(byte) ? *at : '%';
-        if (!is_plain(byte)) {
-            *end++ = digits[byte >> 4];
-            *end++ = digits[byte & 15];
-        }
-    }
-    if (end == word) /* nothing at all must be a word too */
-        *end++ = '%';
-    *end = '\0';
-    return word;
-}
-
-static int hex_digit(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
-
-/* What encode() was given, in a new string. NULL when word is none of its, or memory is out. */
-static char *decode(const char *word)
-{
-    auto_free char *text = malloc(strlen(word) + 1);
-    char *end = text;
-    if (text == NULL)
-        return NULL;
-    for (const char *at = strcmp(word, "%") == 0 ? "" : word; *at != '\0'; at++) {
-        int high = *at == '%' ? hex_digit(at[1]) : -1, low = high < 0 ? -1 : hex_digit(at[2]);
-        if (*at == '%' && (low < 0 || (high == 0 && low == 0)))
-            return NULL;
-        *end++ = *at == '%' ? (char)(16 * high + low) : *at;
-        at += *at == '%' ? 2 : 0;
-    }
-    *end = '\0';
-    return take_ptr(text);
-}
-
-/* ---- where it is ---- */
-
-/* Opens the file, and only a regular one: a FIFO would hold us for ever. Returns a descriptor, or -1 with errno. */
-static int open_file(const char *path, int flags)
-{
-    auto_close int fd = open(path, flags | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
-    struct stat status;
-    if (fd < 0 || fstat(fd, &status) != 0)
-        return -1;
-    if (!S_ISREG(status.st_mode)) {
-        errno = EINVAL;
-        return -1;
-    }
-    return take_fd(&fd);
-}
-
-/* ---- writing ---- */
-
-/* True when the file does not end with a newline: somebody's line was cut short, and ours must not become its end. It
- * may also be that another writer is at it just now; then an empty line comes of it, which means nothing. */
-static bool ends_within_line(int fd)
-{
-    struct stat status;
-    char last = '\n';
-    if (fstat(fd, &status) != 0 || status.st_size == 0)
-        return false;
-    return pread(fd, &last, 1, status.st_size - 1) == 1 && last != '\n';
-}
-
-/* One write(2) for the line: others may write at the same time, and each finds its place at the end by itself. */
-static int append(const char *line, struct error *err)
-{
-    auto_free char *path = xdg_data_path("record");
+    auto_free char *path = xdg_data_path("history.db");
     if (path == NULL)
         return error_set(err, ERROR_IO, "the record has no place: HOME is not set");
-    xdg_make_parents(path); /* what fails shows when the file is opened */
-    auto_close int fd = open_file(path, O_RDWR | O_APPEND | O_CREAT);
-    if (fd < 0)
-        return error_errno(err, ERROR_IO, "cannot write the record %.200s", path);
-    auto_free char *text = text_format("%s%s\n", ends_within_line(fd) ? "\n" : "", line);
-    if (text == NULL)
-        return error_memory(err);
-    ssize_t written = write(fd, text, strlen(text));
-    if (written >= 0 && (size_t)written < strlen(text))
-        errno = ENOSPC;
-    if (written < 0 || (size_t)written < strlen(text))
-        return error_errno(err, ERROR_IO, "cannot write the record %.200s", path);
+    return store_open(path, access, &SCHEMA, record, err);
+}
+
+int record_new_uid(char uid[RECORD_UID_SIZE], struct error *err)
+{
+    unsigned char bytes[(RECORD_UID_SIZE - 1) / 2];
+    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+        return error_errno(err, ERROR_IO, "there are no random numbers");
+    for (size_t i = 0; i < sizeof bytes; i++)
+        snprintf(uid + 2 * i, 3, "%02x", bytes[i]);
     return 0;
 }
 
-/* The word that stands for a problem: its uuid; where the package has none its place, which is that of its catalog and
- * its short name. NULL when memory is out. */
-static char *identify(const struct problem *problem)
+/* ---- problems ---- */
+
+/* What stands for a problem: its uuid; where the package has none its place, which is that of its catalog and its short
+ * name. */
+static const char *identity_of(const struct problem *problem)
 {
-    return encode(problem->uuid != NULL ? problem->uuid : problem->dir);
+    return problem->uuid != NULL ? problem->uuid : problem->dir;
 }
 
-/* Notes what happened; more is NULL, or further words, with a blank in front. */
-static int note(const char *what, const struct problem *problem, const char *more, struct error *err)
+/* The patterns in one text, which the caller frees; they are words without blanks. NULL when memory is out. */
+static char *join(const struct strings *words)
 {
-    auto_free char *uuid = identify(problem);
-    auto_free char *line =
-        uuid == NULL ? NULL
-                     : text_format("%s %s %lld%s .", what, uuid, (long long)time(NULL), more == NULL ? "" : more);
-    return line == NULL ? error_memory(err) : append(line, err);
-}
-
-int record_start(const struct problem *problem, const char *path, struct error *err)
-{
-    auto_free char *word = encode(path);
-    auto_free char *more = word == NULL ? NULL : text_format(" %s %s", problem->short_name, word);
-    return more == NULL ? error_memory(err) : note("start", problem, more, err);
-}
-
-int record_hint(const struct problem *problem, size_t number, struct error *err)
-{
-    char more[32];
-    snprintf(more, sizeof more, " %zu", number);
-    return note("hint", problem, more, err);
-}
-
-int record_solved(const struct problem *problem, struct error *err)
-{
-    return note("solved", problem, NULL, err);
-}
-
-int record_solution(const struct problem *problem, struct error *err)
-{
-    return note("solution", problem, NULL, err);
-}
-
-/* ---- reading ---- */
-
-struct fact {
-    char *words[WORDS_MAX]; /* what, uuid, time, ... without the full stop */
-    size_t count;
-};
-
-/* Takes a line of length bytes apart, in place. False when it was cut short, or is none of ours. */
-static bool parse(char *line, size_t length, struct fact *fact)
-{
-    fact->count = 0;
-    if (length < 2 || memcmp(line + length - 2, " .", 2) != 0 || memchr(line, '\0', length) != NULL)
-        return false;
-    line[length - 2] = '\0';
-    for (char *rest = line, *word = NULL; (word = strsep(&rest, " ")) != NULL;) {
-        if (*word == '\0' || fact->count == WORDS_MAX)
-            return false;
-        fact->words[fact->count++] = word;
+    size_t length = 1;
+    for (size_t i = 0; i < words->count; i++)
+        length += strlen(words->items[i]) + 1;
+    char *text = calloc(1, length), *end = text;
+    for (size_t i = 0; text != NULL && i < words->count; i++) {
+        if (i > 0)
+            *end++ = ' ';
+        end = stpcpy(end, words->items[i]);
     }
-    return fact->count >= 3;
+    return text;
 }
 
-/* Calls use for each fact of the record, the oldest first. */
-static void each_fact(void (*use)(const struct fact *fact, void *context), void *context)
+int record_problem_id(struct store *record, const struct problem *problem, int64_t *id, struct error *err)
 {
-    auto_free char *path = xdg_data_path("record");
-    auto_close int fd = path == NULL ? -1 : open_file(path, O_RDONLY);
-    struct stat status;
-    if (fd < 0 || fstat(fd, &status) != 0 || status.st_size > FILE_BYTES_MAX)
-        return;
-    auto_fclose FILE *file = fdopen(fd, "r");
-    auto_free char *line = NULL;
-    size_t room = 0;
-    ssize_t length;
-    struct fact fact;
-    if (file == NULL)
-        return;
-    take_fd(&fd);
-    while ((length = getline(&line, &room, file)) > 0) {
-        if (parse(line, (size_t)length - (line[length - 1] == '\n'), &fact))
-            use(&fact, context);
-    }
+    auto_free char *patterns = join(&problem->patterns);
+    if (patterns == NULL)
+        return error_memory(err);
+    return store_number(
+        record,
+        "INSERT INTO problem (identity, short_name, name, difficulty, patterns) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (identity) DO UPDATE SET short_name = ?2, name = ?3, difficulty = ?4, patterns = ?5"
+        " RETURNING id",
+        STORE_VALUES(store_text(identity_of(problem)), store_text(problem->short_name), store_text(problem->name),
+                     store_text(difficulty_name(problem->difficulty)), store_text(patterns)),
+        0, id, err);
 }
 
-struct last_start {
-    char *path, *short_name;
-};
-
-static void use_start(const struct fact *fact, void *context)
+/* 0 when the problem was never met. */
+static int find_problem(struct store *record, const struct problem *problem, int64_t *id, struct error *err)
 {
-    struct last_start *last = context;
-    if (strcmp(fact->words[0], "start") != 0 || fact->count != 5)
-        return;
-    auto_free char *path = decode(fact->words[4]);
-    auto_free char *short_name = decode(fact->words[3]);
-    if (path == NULL || path[0] != '/' || short_name == NULL)
-        return;
-    free(last->path);
-    free(last->short_name);
-    *last = (struct last_start){.path = take_ptr(path), .short_name = take_ptr(short_name)};
+    return store_number(record, "SELECT id FROM problem WHERE identity = ?",
+                        STORE_VALUES(store_text(identity_of(problem))), 0, id, err);
 }
 
-bool record_last_start(char **path, char **short_name)
+int record_last_start(struct store *record, char **path, char **short_name, struct error *err)
 {
-    struct last_start last = {0};
-    each_fact(use_start, &last);
-    if (last.path == NULL)
-        return false;
-    *path = last.path;
-    *short_name = last.short_name;
-    return true;
+    auto_rows struct rows rows = {0};
+    int more = store_ask(record, "SELECT path, short_name FROM problem WHERE touched > 0 ORDER BY touched DESC LIMIT 1",
+                         STORE_NO_VALUES, &rows, err) != 0
+                   ? -1
+                   : rows_next(&rows, err);
+    if (more < 0)
+        return -1;
+    *path = *short_name = NULL;
+    if (more == 0)
+        return 0;
+    auto_free char *its_path = strdup(rows_text(&rows, 0));
+    auto_free char *its_name = strdup(rows_text(&rows, 1));
+    if (its_path == NULL || its_name == NULL)
+        return error_memory(err);
+    *path = take_ptr(its_path);
+    *short_name = take_ptr(its_name);
+    return 0;
 }
 
-/* What is known of one problem. */
-struct knowledge {
-    const char *uuid; /* encoded; while facts are read */
-    size_t hints;
-    bool solved;
-};
+/* ---- where a person stands ---- */
 
-static void use_of_problem(const struct fact *fact, void *context)
+static int count(struct store *record, const char *sql, int64_t id, size_t *number, struct error *err)
 {
-    struct knowledge *knowledge = context;
-    if (strcmp(fact->words[1], knowledge->uuid) != 0)
-        return;
-    if (strcmp(fact->words[0], "solved") == 0)
-        knowledge->solved = true;
-    if (strcmp(fact->words[0], "hint") != 0 || fact->count != 4)
-        return;
-    char *end = NULL;
-    size_t number = strtoul(fact->words[3], &end, 10);
-    bool whole = fact->words[3][0] >= '0' && fact->words[3][0] <= '9' && *end == '\0';
-    if (whole && number > knowledge->hints)
-        knowledge->hints = number;
+    int64_t value = 0;
+    if (store_number(record, sql, STORE_VALUES(store_int(id)), 0, &value, err) != 0)
+        return -1;
+    *number = value > 0 ? (size_t)value : 0;
+    return 0;
 }
 
-static struct knowledge know(const struct problem *problem)
+static int stand_with_problem(struct store *record, int64_t id, struct standing *standing, struct error *err)
 {
-    struct knowledge knowledge = {0};
-    auto_free char *uuid = identify(problem);
-    knowledge.uuid = uuid;
-    if (uuid != NULL)
-        each_fact(use_of_problem, &knowledge);
-    knowledge.uuid = NULL;
-    return knowledge;
+    size_t solved = 0, solution = 0;
+    if (count(record, "SELECT count(*) FROM submission WHERE problem = ? AND verdict <> 'judge_error'", id,
+              &standing->submissions, err) != 0 ||
+        count(record, "SELECT count(*) FROM practice WHERE problem = ? AND outcome = 'solved'", id, &solved, err) !=
+            0 ||
+        count(record, "SELECT count(*) FROM help WHERE problem = ? AND kind = 'solution'", id, &solution, err) != 0 ||
+        count(record, "SELECT max(number) FROM help WHERE problem = ? AND kind = 'hint'", id, &standing->hints, err) !=
+            0)
+        return -1;
+    standing->solved = solved > 0;
+    standing->solution = solution > 0;
+    return 0;
 }
 
-size_t record_hints(const struct problem *problem)
+/* The practice that is open, else the last one. */
+static int stand_in_practice(struct store *record, int64_t problem, const struct moment *now, struct standing *standing,
+                             struct error *err)
 {
-    return know(problem).hints;
+    auto_rows struct rows rows = {0};
+    int more = store_ask(record,
+                         "SELECT id, outcome = 'open', timed, took_ms FROM practice WHERE problem = ?"
+                         " ORDER BY outcome = 'open' DESC, id DESC LIMIT 1",
+                         STORE_VALUES(store_int(problem)), &rows, err) != 0
+                   ? -1
+                   : rows_next(&rows, err);
+    if (more <= 0)
+        return more;
+    int64_t practice = rows_int(&rows, 0);
+    standing->practising = rows_int(&rows, 1) != 0;
+    standing->timed = rows_int(&rows, 2) != 0;
+    standing->practice_ms = rows_int(&rows, 3);
+    if (standing->practising &&
+        practice_clock(record, practice, now, &standing->practice_ms, &standing->paused, err) != 0)
+        return -1;
+    if (count(record, "SELECT count(*) FROM submission WHERE practice = ? AND verdict <> 'judge_error'", practice,
+              &standing->attempts, err) != 0 ||
+        count(record, "SELECT max(number) FROM help WHERE practice = ? AND kind = 'hint'", practice, &standing->hints,
+              err) != 0)
+        return -1;
+    return count(record, "SELECT count(*) FROM help WHERE practice = ? AND kind = 'reveal'", practice,
+                 &standing->reveals, err);
 }
 
-bool record_is_solved(const struct problem *problem)
+int record_standing(struct store *record, const struct problem *problem, const struct moment *now,
+                    struct standing *standing, struct error *err)
 {
-    return know(problem).solved;
+    int64_t id = 0, practices = 0;
+    struct standing found = {0};
+    if (find_problem(record, problem, &id, err) != 0)
+        return -1;
+    if (id != 0 && (stand_with_problem(record, id, &found, err) != 0 ||
+                    store_number(record, "SELECT count(*) FROM practice WHERE problem = ?", STORE_VALUES(store_int(id)),
+                                 0, &practices, err) != 0 ||
+                    stand_in_practice(record, id, now, &found, err) != 0))
+        return -1;
+    found.tried = practices > 0 || found.submissions > 0;
+    *standing = found;
+    return 0;
+}
+
+/* ---- help ---- */
+
+static int add_help(struct store *record, const struct problem *problem, const char *kind, struct store_value number,
+                    const char *test, const struct moment *now, struct error *err)
+{
+    int64_t id = 0, practice = 0;
+    char uid[RECORD_UID_SIZE];
+    if (record_new_uid(uid, err) != 0 || record_problem_id(record, problem, &id, err) != 0 ||
+        practice_open_of(record, id, &practice, err) != 0)
+        return -1;
+    return store_run(record,
+                     "INSERT INTO help (uid, problem, practice, at_ms, day, kind, number, test)"
+                     " VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?)",
+                     STORE_VALUES(store_text(uid), store_int(id), store_int(practice), store_int(now->wall_ms),
+                                  store_int(clock_day(now)), store_text(kind), number, store_text(test)),
+                     err);
+}
+
+static int note_help(struct store *record, const struct problem *problem, const char *kind, struct store_value number,
+                     const char *test, const struct moment *now, struct error *err)
+{
+    if (store_begin(record, err) != 0)
+        return -1;
+    if (add_help(record, problem, kind, number, test, now, err) == 0)
+        return store_commit(record, err);
+    store_rollback(record);
+    return -1;
+}
+
+int record_hint(struct store *record, const struct problem *problem, size_t number, const struct moment *now,
+                struct error *err)
+{
+    return note_help(record, problem, "hint", store_int((int64_t)number), NULL, now, err);
+}
+
+int record_solution(struct store *record, const struct problem *problem, const struct moment *now, struct error *err)
+{
+    return note_help(record, problem, "solution", store_null(), NULL, now, err);
+}
+
+int record_reveal(struct store *record, const struct problem *problem, const char *test, const struct moment *now,
+                  struct error *err)
+{
+    return note_help(record, problem, "reveal", store_null(), test, now, err);
+}
+
+/* ---- what failed last ---- */
+
+static int replace_failing(struct store *record, const struct problem *problem, const struct strings *tests,
+                           struct error *err)
+{
+    int64_t id = 0;
+    if (record_problem_id(record, problem, &id, err) != 0 ||
+        store_run(record, "DELETE FROM failing WHERE problem = ?", STORE_VALUES(store_int(id)), err) != 0)
+        return -1;
+    for (size_t i = 0; i < tests->count; i++)
+        if (store_run(record, "INSERT OR IGNORE INTO failing (problem, test) VALUES (?, ?)",
+                      STORE_VALUES(store_int(id), store_text(tests->items[i])), err) != 0)
+            return -1;
+    return 0;
+}
+
+int record_set_failing(struct store *record, const struct problem *problem, const struct strings *tests,
+                       struct error *err)
+{
+    if (store_begin(record, err) != 0)
+        return -1;
+    if (replace_failing(record, problem, tests, err) == 0)
+        return store_commit(record, err);
+    store_rollback(record);
+    return -1;
+}
+
+int record_failing(struct store *record, const struct problem *problem, struct strings *tests, struct error *err)
+{
+    auto_rows struct rows rows = {0};
+    int more;
+    if (store_ask(record,
+                  "SELECT test FROM failing JOIN problem ON problem.id = failing.problem WHERE identity = ?"
+                  " ORDER BY test",
+                  STORE_VALUES(store_text(identity_of(problem))), &rows, err) != 0)
+        return -1;
+    while ((more = rows_next(&rows, err)) == 1)
+        if (strings_add(tests, rows_text(&rows, 0), strlen(rows_text(&rows, 0)), err) != 0)
+            return -1;
+    return more;
 }

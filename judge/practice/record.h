@@ -1,40 +1,68 @@
-/* What a person did, as far as the next command needs to know it: which file was started last, which hints were shown,
- * what is solved.
+/* The record: what a person started, submitted, and had shown; and the clock of each practice.
  *
- * One text file, $XDG_DATA_HOME/judge/record (else ~/.local/share/judge/record), that only ever grows: each fact is one
- * line, written with one write(2) in append mode, so that two terminals at once and a crash cost nothing that was
- * there; a line that was cut short is passed over. Facts are kept under the problem's uuid, and where it has none under
- * the path of its package. Where the file cannot be written nothing is recorded and the command says so once; where it
- * cannot be read nothing is known. */
+ * One database (store.h), $XDG_DATA_HOME/judge/history.db, else ~/.local/share/judge/history.db. A practice goes from
+ * `start` to the first accepted submission. Its clock stands still while it is paused; within one boot it is the boot
+ * clock, across boots the wall clock (clock.h). All of an event is one transaction: it is there as a whole or not at
+ * all. Problems are known by their uuid, else by the path of their package. */
 #ifndef JUDGE_PRACTICE_RECORD_H
 #define JUDGE_PRACTICE_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "judge/package/problem.h"
+#include "judge/practice/clock.h"
+#include "judge/practice/store.h"
 #include "sandbox/error.h"
 
-/* Notes that path (absolute) is where problem was started. Fails with ERROR_IO when it cannot be written. */
-int record_start(const struct problem *problem, const char *path, struct error *err);
+enum { RECORD_UID_SIZE = 33 };
 
-/* The file that was started last, whatever became of it, in a new string that the caller frees; and the short name of
- * its problem in *short_name, likewise. False when there is none. */
-bool record_last_start(char **path, char **short_name);
+/* Opens the record. The caller closes it with store_close(). Fails as store_open(), and with ERROR_IO where there is no
+ * home. Every function below fails as store_run(). */
+int record_open(enum store_access access, struct store **record, struct error *err);
 
-/* Notes that hint number (from 1) was shown. Fails as record_start(). */
-int record_hint(const struct problem *problem, size_t number, struct error *err);
+/* Where a person stands with a problem. */
+struct standing {
+    bool tried;         /* started, or submitted, at any time */
+    bool solved;        /* at any time */
+    bool solution;      /* the written solution was shown, at any time */
+    size_t submissions; /* in all; without judge errors */
+    bool practising;    /* a practice is open, and what follows is of it; else of the last one */
+    bool timed;         /* it has a clock */
+    bool paused;
+    int64_t practice_ms; /* on its clock */
+    size_t attempts;     /* submissions in it, without judge errors */
+    size_t hints;        /* the greatest hint that was shown in it; where no practice was ever, of the problem */
+    size_t reveals;      /* hidden tests that were shown in it */
+};
 
-/* How many hints were shown: the greatest number noted; 0 when none. */
-size_t record_hints(const struct problem *problem);
+/* Fills *standing; all of it is zero for a problem that was never met. */
+int record_standing(struct store *record, const struct problem *problem, const struct moment *now,
+                    struct standing *standing, struct error *err);
 
-/* Notes that a submission for problem was accepted. Fails as record_start(). */
-int record_solved(const struct problem *problem, struct error *err);
+/* The file that was started last, whatever became of it, in a new string that the caller frees, and the short name of
+ * its problem in *short_name, likewise; both NULL when there is none. */
+int record_last_start(struct store *record, char **path, char **short_name, struct error *err);
 
-/* True when that was noted. */
-bool record_is_solved(const struct problem *problem);
+/* Notes that hint number (from 1), the written solution, or the hidden test was shown. */
+int record_hint(struct store *record, const struct problem *problem, size_t number, const struct moment *now,
+                struct error *err);
+int record_solution(struct store *record, const struct problem *problem, const struct moment *now, struct error *err);
+int record_reveal(struct store *record, const struct problem *problem, const char *test, const struct moment *now,
+                  struct error *err);
 
-/* Notes that the written solution was shown. Fails as record_start(). */
-int record_solution(const struct problem *problem, struct error *err);
+/* Notes which samples ("sample/1") and own cases ("own/NAME") failed when they ran last, in place of what was noted
+ * before; and adds those to *tests, in the order of their names. */
+int record_set_failing(struct store *record, const struct problem *problem, const struct strings *tests,
+                       struct error *err);
+int record_failing(struct store *record, const struct problem *problem, struct strings *tests, struct error *err);
+
+/* The row of a problem, made when there is none; within a transaction of the caller. For the other files of this room.
+ */
+int record_problem_id(struct store *record, const struct problem *problem, int64_t *id, struct error *err);
+
+/* A new uid. */
+int record_new_uid(char uid[RECORD_UID_SIZE], struct error *err);
 
 #endif
