@@ -145,6 +145,7 @@ package_of()
     jansson) echo libjansson-dev ;;
     md4c) echo libmd4c-dev ;;
     libzip) echo libzip-dev ;;
+    sqlite3) echo libsqlite3-dev ;;
     threads) echo libc6-dev ;;
     check) echo check ;;
     *) echo "no-package-known-for-$1" ;;

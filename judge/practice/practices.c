@@ -78,6 +78,11 @@ int practice_begin(struct store *record, int64_t problem, bool timed, const stru
                   err) != 0)
         return -1;
     *practice = store_last_id(record);
+    if (store_run(record,
+                  "UPDATE help SET practice = ?1 WHERE problem = ?2 AND practice IS NULL"
+                  " AND NOT EXISTS (SELECT 1 FROM practice WHERE problem = ?2 AND id <> ?1)",
+                  STORE_VALUES(store_int(*practice), store_int(problem)), err) != 0)
+        return -1;
     return timed ? start_clock(record, *practice, now, err) : 0;
 }
 

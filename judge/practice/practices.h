@@ -39,7 +39,8 @@ int record_abandon(struct store *record, int64_t practice, const struct moment *
  * room. */
 int practice_open_of(struct store *record, int64_t problem, int64_t *practice, struct error *err);
 
-/* Begins one; started_ms is now's. With timed its clock runs. Within a transaction of the caller, likewise. */
+/* Begins one; started_ms is now's. With timed its clock runs. Help from before the first one counts as had in it.
+ * Within a transaction of the caller, likewise. */
 int practice_begin(struct store *record, int64_t problem, bool timed, const struct moment *now, int64_t *practice,
                    struct error *err);
 

@@ -102,6 +102,29 @@ d = json.load(open(sys.argv[1]))
 sys.exit(0 if eval(sys.argv[2]) else 1)' "$temp/out" "$1" 2>/dev/null || fault "does not hold: $1"
 }
 
+# rows SQL: what the record answers, a line a row, values apart by a bar; rows FILE SQL: another database. Nothing where
+# there is none. Needs python3.
+rows()
+{
+    [ $# -eq 2 ] || set -- "${XDG_DATA_HOME:-$HOME/.local/share}/judge/history.db" "$1"
+    [ -e "$1" ] || return 0
+    python3 - "$@" <<'PYTHON'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as record:
+    for row in record.execute(sys.argv[2]):
+        print("|".join("" if value is None else str(value) for value in row))
+record.close()
+PYTHON
+}
+
+# recorded SQL TEXT: that is what the record answers.
+recorded()
+{
+    command -v python3 >/dev/null || return 0
+    answer=$(rows "$1")
+    [ "$answer" = "$2" ] || fault "the record says '$answer', not '$2', to: $1"
+}
+
 end()
 {
     count=$((count + 1))

@@ -108,8 +108,8 @@ killed()
 # phase: how far it had come, by what it left in the cache.
 phase()
 {
-    if [ -e "$temp/data/judge/record" ]; then
-        echo recorded
+    if [ -e "$temp/data/judge/history.db" ]; then
+        echo recording
     elif [ -n "$(find "$temp/cache" -name 'echoes-*' 2>/dev/null)" ]; then
         echo judging
     elif [ -n "$(find "$temp/cache" -name '.making-*' 2>/dev/null)" ]; then
@@ -130,13 +130,15 @@ tests_are_whole()
     done
 }
 
-# A file of the record has whole lines, and here it is one.
+# The record has whole submissions, or none, and the database is sound. An empty file is one that was just made.
 record_is_whole()
 {
-    record=$temp/data/judge/record
-    [ ! -e "$record" ] && return
-    [ "$(grep -cxE 'solved 7a0f4a8e-0000-4000-8000-000000000004 [0-9]+ \.' "$record")" -eq "$(wc -l <"$record")" ] &&
-        [ -z "$(tail -c 1 "$record")" ] || fault "$1: the record has half a line"
+    [ -s "$temp/data/judge/history.db" ] || return
+    [ "$(rows "PRAGMA integrity_check")" = ok ] || fault "$1: the record is damaged"
+    [ -z "$(rows "SELECT name FROM sqlite_master WHERE name = 'submission'")" ] && return
+    rows "SELECT verdict, outcome, source = '' FROM submission JOIN practice ON practice.id = practice
+        LEFT JOIN detail ON detail.submission = submission.id" >"$temp/submissions"
+    [ -z "$(grep -vxF 'accepted|solved|0' "$temp/submissions")" ] || fault "$1: half a submission is in the record"
 }
 
 # sound POINT: after a kill all is well, and the next judge says what it always says.

@@ -571,7 +571,7 @@ for options in '' '--all -j 4'; do
     json 'len(d["results"]) == 39 and d["results"][0]["test"] == "sample/1" and d["results"][2]["test"].startswith("secret/")'
     json 'd["memory_kib"] == max(r["memory_kib"] for r in d["results"]) and isinstance(d["cpu_ms"], float)'
     json 'list(d) == ["schema", "problem", "verdict", "message", "tests", "first_failure", "cpu_ms", "wall_ms", "memory_kib",
-                      "limits", "compile", "sandbox", "results"]'
+                      "limits", "compile", "record", "sandbox", "results"]'
 done
 end
 
@@ -837,7 +837,7 @@ run 0 submit pairsumsorted.c
 out "ACCEPTED"
 err "judge: the cache folder cannot be written"
 err "judge: the large tests cannot be kept"
-err "judge: that this is solved is not recorded"
+err "judge: this submission is not recorded: "
 [ "$(wc -l <"$temp/err")" -eq 3 ] || fault "not three lines"
 run 0 submit --json pairsumsorted.c
 json

@@ -298,7 +298,7 @@ tries start longestuniquesubstr
 cd .. || exit 2
 tries submit
 tries hint
-[ "$(grep -c "two" "$HOME/.local/share/judge/record")" -le 1 ] || fault "the record has a line of somebody else's"
+recorded "SELECT count(*) FROM problem WHERE instr(path, 'one' || char(10) || 'two') > 0" 1
 sound
 
 case_begins "foul names of own cases"

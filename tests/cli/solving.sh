@@ -6,7 +6,6 @@
 
 header=$(cd "$temp/catalog/longestuniquesubstr/include/c" && ls -- *.h)
 fault_if_there() { for found in "$@"; do [ -e "$found" ] || [ -L "$found" ] && fault "$found is there"; done; return 0; }
-own_record=$HOME/.local/share/judge/record
 
 # ---- start ----
 
@@ -19,7 +18,9 @@ grep -qx -e '-std=gnu17' compile_flags.txt && grep -qx -e '-Wall' compile_flags.
 [ "$(ls -A | wc -l)" -eq 3 ] || fault "there is: $(ls -A)"
 out "$header, compile_flags.txt, longestuniquesubstr.c"
 out "next: judge test longestuniquesubstr.c    judge submit longestuniquesubstr.c"
-grep -q ' longestuniquesubstr .*/work/longestuniquesubstr.c \.$' "$own_record" || fault "not recorded"
+out "clock    0:00 of 30:00"
+recorded "SELECT short_name, path FROM problem" "longestuniquesubstr|$PWD/longestuniquesubstr.c"
+recorded "SELECT timed, outcome FROM practice" "1|open"
 end
 
 begin "start again is silent about what is the same"
@@ -537,20 +538,23 @@ err "judge: 'pairsumsorted' is not the C file"
 err "judge submit pairsumsorted.c"
 end
 
-begin "an accepted program is recorded as solved, another is not"
-rm -f "$own_record"
+begin "each submission is recorded with its source, a test is not"
+rm -rf "$HOME/.local/share/judge"
 cp "$stdio/wrong_answer/int_sum.c" pairsumsorted.c
 run 1 submit
 run 0 test
-fault_if_there "$own_record"
+recorded "SELECT verdict, first_failure IS NULL, timed FROM submission JOIN practice ON practice.id = practice" "wrong_answer|0|0"
 cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
 run 0 submit
 silent err
-[ "$(grep -c '^solved ' "$own_record")" -eq 1 ] || fault "not recorded"
+recorded "SELECT count(*), sum(verdict = 'accepted') FROM submission" "2|1"
+recorded "SELECT outcome FROM practice" "solved"
+recorded "SELECT group_concat(length(source), ' ') FROM detail" \
+    "$(stat -c %s "$stdio/wrong_answer/int_sum.c") $(stat -c %s "$stdio/accepted/two_pointers.c")"
 HOME=/dev/null/nowhere
 run 0 submit --json
 json 'd["verdict"] == "accepted"'
-err "judge: that this is solved is not recorded"
+err "judge: this submission is not recorded: "
 HOME=$temp/home
 end
 

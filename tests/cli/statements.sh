@@ -260,7 +260,7 @@ run 0 hint "$temp/made/other"
 out "there are no hints"
 out "next: judge solution $temp/made/other"
 no_out "no advice"
-[ ! -e "$HOME/.local/share/judge/record" ] || fault "something was recorded"
+[ ! -e "$HOME/.local/share/judge/history.db" ] || fault "something was recorded"
 end
 
 begin "the commands that hint names know the package and the catalog"
