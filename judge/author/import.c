@@ -15,19 +15,16 @@
 #include "judge/package/curation_edit.h"
 #include "judge/package/folder.h"
 #include "judge/package/scratch.h"
+#include "judge/package/short_name.h"
 #include "judge/package/testdata.h"
 #include "judge/package/tree.h"
 #include "judge/package/unpack.h"
 #include "judge/package/xdg.h"
 #include "sandbox/cleanup.h"
 
-enum { NAME_BYTES_MAX = 60 };
-
-static const char SHORT_NAME_BYTES[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-
 static bool is_short_name(const char *name)
 {
-    return name[0] != '\0' && strlen(name) <= NAME_BYTES_MAX && name[strspn(name, SHORT_NAME_BYTES)] == '\0';
+    return short_name_is_legal(name) && strlen(name) <= SHORT_NAME_BYTES_MAX;
 }
 
 static void imported_free(struct imported *item)
@@ -202,7 +199,7 @@ static int choose_name(const struct import_request *request, const char *folder,
                        struct error *err)
 {
     const char *slash = strrchr(folder, '/'), *base = slash == NULL ? folder : slash + 1;
-    item->name = request->name != NULL ? strdup(request->name) : unpack_short_name(base);
+    item->name = request->name != NULL ? strdup(request->name) : short_name_of(base);
     if (item->name == NULL)
         return error_memory(err);
     item->renamed = request->name == NULL && strcmp(item->name, base) != 0;
@@ -214,7 +211,7 @@ static int choose_name(const struct import_request *request, const char *folder,
         return error_memory(err);
     text_clean(item->name);
     error_set(err, ERROR_USAGE, "no short name can be made of '%.100s': a-z and 0-9 only, at most %d", item->name,
-              NAME_BYTES_MAX);
+              SHORT_NAME_BYTES_MAX);
     return error_hint(err, "--name NAME gives it one");
 }
 
@@ -267,7 +264,7 @@ static int import_zip_of_many(const struct import_request *request, const char *
     struct imported *item = report_add(report, path, err);
     if (item == NULL)
         return -1;
-    item->name = unpack_short_name(path);
+    item->name = short_name_of(path);
     item->error = refused;
     return item->name != NULL ? 0 : error_memory(err);
 }
@@ -338,7 +335,7 @@ int import_packages(const struct import_request *request, struct import_report *
     struct import_report made = {0};
     if (request->name != NULL && !is_short_name(request->name)) {
         error_set(err, ERROR_USAGE, "'%.100s' is no short name: a-z and 0-9 only, at most %d", request->name,
-                  NAME_BYTES_MAX);
+                  SHORT_NAME_BYTES_MAX);
         text_clean(err->message);
         return -1;
     }

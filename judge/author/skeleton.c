@@ -13,14 +13,15 @@
 
 #include "judge/author/skeleton_texts.h"
 #include "judge/package/file.h"
+#include "judge/package/short_name.h"
 #include "sandbox/cleanup.h"
 
-enum { UUID_SIZE = 37, NAME_MAX_BYTES = 60 };
+enum { UUID_SIZE = 37 };
 
 /* What the words between @ signs stand for. */
 struct words {
     const char *name;
-    char upper[NAME_MAX_BYTES + 1], title[NAME_MAX_BYTES + 1], uuid[UUID_SIZE];
+    char upper[SHORT_NAME_BYTES_MAX + 1], title[SHORT_NAME_BYTES_MAX + 1], uuid[UUID_SIZE];
     char *keywords;
 };
 
@@ -47,9 +48,9 @@ static bool is_made_of(const char *text, const char *letters)
 static int check(const struct skeleton_request *request, struct error *err)
 {
     size_t length = strlen(request->name);
-    if (!is_made_of(request->name, TOKEN) || strchr(request->name, '-') != NULL || length > NAME_MAX_BYTES) {
+    if (!short_name_is_legal(request->name) || length > SHORT_NAME_BYTES_MAX) {
         error_set(err, ERROR_USAGE, "'%.60s' cannot be the name of a problem", request->name);
-        return error_hint(err, "names are made of a-z and 0-9, at most %d of them: twosum", NAME_MAX_BYTES);
+        return error_hint(err, "names are made of a-z and 0-9, at most %d of them: twosum", SHORT_NAME_BYTES_MAX);
     }
     if (request->function && strchr(LETTERS, request->name[0]) == NULL) {
         error_set(err, ERROR_USAGE, "'%.60s' cannot be the name of a function", request->name);

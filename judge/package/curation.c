@@ -5,12 +5,12 @@
 
 #include "judge/package/nearest.h"
 #include "judge/package/schema.h"
+#include "judge/package/short_name.h"
 #include "judge/package/yaml.h"
 #include "sandbox/cleanup.h"
 
 enum { NAME_BYTES_MAX = 60 }; /* of a pattern or list: it is a column of a screen, and still asked for when misspelt */
 
-static const char SHORT_NAME_BYTES[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 static const char NAME_BYTES[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
 /* ---- names ---- */
@@ -20,7 +20,7 @@ static int check_short_name(const struct yaml_node *node, const char *what, stru
     const char *name = NULL;
     if (yaml_text(node, what, &name, err) != 0)
         return -1;
-    if (*name != '\0' && name[strspn(name, SHORT_NAME_BYTES)] == '\0')
+    if (short_name_is_legal(name))
         return 0;
     return yaml_error(node, ERROR_BROKEN_PACKAGE, err, "'%.60s' in %s is no short name of a problem: a-z and 0-9 only",
                       name, what);

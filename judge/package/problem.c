@@ -6,6 +6,7 @@
 #include "judge/package/folder.h"
 #include "judge/package/layout.h"
 #include "judge/package/metadata.h"
+#include "judge/package/short_name.h"
 #include "judge/package/statements.h"
 #include "judge/package/timelimit.h"
 #include "judge/package/validators.h"
@@ -61,7 +62,7 @@ static int locate(const char *path, struct problem *problem, struct error *err)
     if (problem->dir == NULL)
         return error_errno(err, ERROR_IO, "%.300s: cannot find the package", path);
     const char *base = strrchr(problem->dir, '/') + 1;
-    if (*base == '\0' || base[strspn(base, "abcdefghijklmnopqrstuvwxyz0123456789")] != '\0') {
+    if (!short_name_is_legal(base)) {
         error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the folder of a package is named with a-z and 0-9 only", base);
         text_clean(err->message);
         return error_rule(err, "short-name");

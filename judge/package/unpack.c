@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "judge/package/archive.h"
-#include "judge/package/folder.h"
+#include "judge/package/short_name.h"
 #include "sandbox/cleanup.h"
 
 enum { DEPTH_MAX = 3, PACKAGES_MAX = 1000 };
@@ -20,29 +20,6 @@ static const char *base_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash == NULL ? path : slash + 1;
-}
-
-char *unpack_short_name(const char *path)
-{
-    auto_free char *trimmed = strdup(path);
-    if (trimmed == NULL)
-        return NULL;
-    size_t length = strlen(trimmed), kept = 0;
-    while (length > 1 && trimmed[length - 1] == '/')
-        trimmed[--length] = '\0';
-    char *base = strdup(base_of(trimmed));
-    if (base == NULL)
-        return NULL;
-    if (name_has_suffix(base, ".zip") || name_has_suffix(base, ".kpp"))
-        base[strlen(base) - 4] = '\0';
-    for (const char *at = base; *at != '\0'; at++) {
-        if ((*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9'))
-            base[kept++] = *at;
-        else if (*at >= 'A' && *at <= 'Z')
-            base[kept++] = (char)(*at - 'A' + 'a');
-    }
-    base[kept] = '\0';
-    return base;
 }
 
 static bool is_package(const char *path)
@@ -85,9 +62,9 @@ static int settle_name(const char *path, struct unpacked *unpacked, struct error
     char *package = unpacked->packages.items[0];
     const char *base = base_of(package);
     bool at_root = strcmp(base, ROOT) == 0 && strlen(package) == strlen(unpacked->scratch.path) + sizeof ROOT;
-    if (!at_root && base[strspn(base, "abcdefghijklmnopqrstuvwxyz0123456789")] == '\0')
+    if (!at_root && short_name_is_legal(base))
         return 0;
-    auto_free char *name = unpack_short_name(path);
+    auto_free char *name = short_name_of(path);
     if (name == NULL)
         return error_memory(err);
     if (name[0] == '\0' || strlen(name) > 200) {

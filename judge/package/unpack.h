@@ -28,11 +28,6 @@ int unpack_one(const char *path, struct unpacked *unpacked, const char **package
 /* Finds the packages in the folder at path: itself, or those in it, at most three folders deep. */
 int unpack_find(const char *path, struct strings *packages, struct error *err);
 
-/* The short name of the package that is in the folder or zip file at path: its base name without .zip or .kpp, in
- * lower case, of which only a-z and 0-9 are kept. A new string that the caller frees; "" when nothing is left, NULL
- * only when memory is out. */
-char *unpack_short_name(const char *path);
-
 void unpack_close(struct unpacked *unpacked);
 
 #define auto_unpacked __attribute__((cleanup(unpack_close)))

@@ -8,6 +8,7 @@
 #include "judge/package/archive_names.h"
 #include "judge/package/curation_edit.h"
 #include "judge/package/scratch.h"
+#include "judge/package/short_name.h"
 #include "judge/package/unpack.h"
 #include "sandbox/cleanup.h"
 #include "tests/suite.h"
@@ -109,7 +110,7 @@ START_TEST(short_names_come_of_paths)
         {"x.y.zip", "xy"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        auto_free char *name = unpack_short_name(cases[i][0]);
+        auto_free char *name = short_name_of(cases[i][0]);
         ck_assert_str_eq(name, cases[i][1]);
     }
 }
