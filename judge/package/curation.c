@@ -172,12 +172,23 @@ static int read_time_limit(const struct yaml_node *value, const char *what, void
     return yaml_micros(value, what, &problem->time_us, err);
 }
 
+static int read_computed(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct curated_problem *problem = target;
+    return yaml_micros(value, what, &problem->computed_us, err);
+}
+
 static int add_problem(const struct yaml_node *key, const struct yaml_node *value, struct curation *curation,
                        struct error *err)
 {
     static const struct schema_key keys[] = {
-        {"difficulty", read_difficulty}, {"patterns", read_own_patterns}, {"complexity", read_complexity},
-        {"threads", read_threads},       {"time_limit", read_time_limit}, {NULL, NULL},
+        {"difficulty", read_difficulty},
+        {"patterns", read_own_patterns},
+        {"complexity", read_complexity},
+        {"threads", read_threads},
+        {"time_limit", read_time_limit},
+        {"computed_time_limit", read_computed},
+        {NULL, NULL},
     };
     char what[60];
     snprintf(what, sizeof what, "problems.%.40s", key->text);
@@ -298,6 +309,15 @@ size_t curation_place(const struct curation *curation, const char *short_name)
     return SIZE_MAX;
 }
 
+const struct curated_problem *curation_problem(const struct curation *curation, const char *short_name)
+{
+    for (size_t i = 0; i < curation->problem_count; i++) {
+        if (strcmp(curation->problems[i].short_name, short_name) == 0)
+            return &curation->problems[i];
+    }
+    return NULL;
+}
+
 int curation_names(const struct curation *curation, struct strings *names, struct error *err)
 {
     for (size_t i = 0; i < curation->order.count; i++) {
@@ -349,9 +369,11 @@ static int apply(const struct curated_problem *said, struct problem *problem, st
     problem->threads = said->threads;
     if (problem->difficulty == DIFFICULTY_UNRATED)
         problem->difficulty = said->difficulty;
-    if (!problem->limits.time_given && said->time_us > 0) {
-        problem->limits.time_us = said->time_us;
+    int64_t time_us = said->time_us > 0 ? said->time_us : said->computed_us;
+    if (!problem->limits.time_given && time_us > 0) {
+        problem->limits.time_us = time_us;
         problem->limits.time_given = true;
+        problem->limits.time_computed = said->time_us == 0;
         problem->limits.time_source = "catalog.yaml";
     }
     return 0;
@@ -359,12 +381,9 @@ static int apply(const struct curated_problem *said, struct problem *problem, st
 
 int curation_apply(const struct curation *curation, struct problem *problem, struct error *err)
 {
-    size_t at = 0;
-    while (at < curation->problem_count && strcmp(curation->problems[at].short_name, problem->short_name) != 0)
-        at++;
-    if (at == curation->problem_count)
+    const struct curated_problem *said = curation_problem(curation, problem->short_name);
+    if (said == NULL)
         return 0;
-    const struct curated_problem *said = &curation->problems[at];
     bool both = said->difficulty != DIFFICULTY_UNRATED && problem->difficulty != DIFFICULTY_UNRATED;
     if (!both || said->difficulty == problem->difficulty)
         return apply(said, problem, err);

@@ -6,6 +6,7 @@
  *     lists: {core: [pairsumsorted]}                       problems that somebody chose
  *     problems:
  *       pairsumsorted: {difficulty: easy, patterns: [strings], complexity: "O(n)", threads: false, time_limit: 1.5}
+ *       twosum: {computed_time_limit: 2}                   measured here by import or verify, for a package without one
  *
  * Every key is optional, unknown ones are refused. The names of patterns and lists are made of a-z, 0-9 and hyphens; no
  * name stands in a list twice. A problem may be named that is not there: a catalog may be a part of another. A list may
@@ -32,7 +33,8 @@ struct curated_problem {
     struct strings patterns;
     char *complexity; /* or NULL */
     bool threads;
-    int64_t time_us; /* 0: not said */
+    int64_t time_us;     /* 0: not said */
+    int64_t computed_us; /* likewise; counts where nobody says a limit */
 };
 
 struct curation {
@@ -49,9 +51,12 @@ struct curation {
  * (message starts with "path:line:column: "), ERROR_MEMORY. */
 int curation_read(const char *folder, struct curation *curation, struct error *err);
 
+/* What is said of the problem of that short name; NULL: nothing. */
+const struct curated_problem *curation_problem(const struct curation *curation, const char *short_name);
+
 /* Puts what the curation says of the problem into it: patterns after those of the package, difficulty and time limit
- * only where the package says nothing. Fails with ERROR_BROKEN_PACKAGE when the package says another difficulty (the
- * message has the place in catalog.yaml), ERROR_MEMORY. */
+ * only where the package says nothing, and a computed limit where nobody does. Fails with ERROR_BROKEN_PACKAGE when the
+ * package says another difficulty (the message has the place in catalog.yaml), ERROR_MEMORY. */
 int curation_apply(const struct curation *curation, struct problem *problem, struct error *err);
 
 /* The place of the problem in the order, from 0; SIZE_MAX when it is not named there. */

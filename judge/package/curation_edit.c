@@ -4,90 +4,17 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "judge/package/curation.h"
+#include "judge/package/curation_check.h"
+#include "judge/package/draft.h"
 #include "judge/package/scratch.h"
-#include "judge/package/yaml.h"
 #include "sandbox/cleanup.h"
 
 enum { FILE_BYTES_MAX = 1 << 20 };
-
-/* The text of the file, and where to put something in. */
-struct draft {
-    char *text;
-    size_t length;
-    bool unusual; /* a place was not found: nothing is changed then */
-    struct error *err;
-};
-
-/* ---- text ---- */
-
-/* Where a line (from 1) begins; the end of the text when there is none such. */
-static size_t line_start(const struct draft *draft, size_t line)
-{
-    size_t at = 0;
-    for (; line > 1 && at < draft->length; line--) {
-        const char *end = memchr(draft->text + at, '\n', draft->length - at);
-        at = end == NULL ? draft->length : (size_t)(end - draft->text) + 1;
-    }
-    return at;
-}
-
-/* The byte at line and column of a node; columns count characters, so a line of others than ASCII is unusual. */
-static size_t place_of(struct draft *draft, const struct yaml_node *node)
-{
-    size_t start = line_start(draft, node->line);
-    for (size_t i = 0; i + 1 < node->column; i++) {
-        if (start + i >= draft->length || (draft->text[start + i] & 0x80) != 0)
-            draft->unusual = true;
-    }
-    return start + node->column - 1;
-}
-
-static int insert(struct draft *draft, size_t at, const char *text)
-{
-    size_t length = strlen(text);
-    if (draft->unusual || at > draft->length) {
-        draft->unusual = true;
-        return 0;
-    }
-    /* a line that ends with the file may have no newline */
-    bool newline = at == draft->length && at > 0 && draft->text[at - 1] != '\n';
-    char *made = malloc(draft->length + length + 2);
-    if (made == NULL)
-        return error_memory(draft->err);
-    memcpy(made, draft->text, at);
-    if (newline)
-        made[at] = '\n';
-    memcpy(made + at + newline, text, length);
-    memcpy(made + at + newline + length, draft->text + at, draft->length - at);
-    draft->length += length + newline;
-    made[draft->length] = '\0';
-    free(draft->text);
-    draft->text = made;
-    return 0;
-}
-
-static int insert_format(struct draft *draft, size_t at, char *text)
-{
-    auto_free char *owned = text;
-    return owned == NULL ? error_memory(draft->err) : insert(draft, at, owned);
-}
-
-static bool is_flow(struct draft *draft, const struct yaml_node *node, char bracket)
-{
-    size_t at = place_of(draft, node);
-    return at < draft->length && draft->text[at] == bracket;
-}
-
-/* Reads the draft; *root is NULL when it says nothing. */
-static int parse(const struct draft *draft, struct yaml_node **root)
-{
-    *root = NULL;
-    return yaml_parse("catalog.yaml", draft->text, draft->length, root, draft->err);
-}
 
 /* ---- order ---- */
 
@@ -100,30 +27,30 @@ static int begin_order(struct draft *draft, const struct curation_addition *addi
     }
     if (text == NULL)
         return error_memory(draft->err);
-    return insert_format(draft, draft->length, text_format("%s  - %s\n", text, addition->short_name));
+    return draft_insert_made(draft, draft->length, text_format("%s  - %s\n", text, addition->short_name));
 }
 
 static int append_to_order(struct draft *draft, const struct yaml_node *order, const struct curation_addition *addition)
 {
     const struct yaml_node *last = order->count == 0 ? NULL : order->values[order->count - 1];
-    if (is_flow(draft, order, '[')) {
+    if (draft_is_flow(draft, order, '[')) {
         if (last == NULL)
-            return insert(draft, place_of(draft, order) + 1, addition->short_name);
-        return insert_format(draft, place_of(draft, last) + last->length + (last->quoted ? 2 : 0),
-                             text_format(", %s", addition->short_name));
+            return draft_insert(draft, draft_place(draft, order) + 1, addition->short_name);
+        return draft_insert_made(draft, draft_place(draft, last) + last->length + (last->quoted ? 2 : 0),
+                                 text_format(", %s", addition->short_name));
     }
     if (last == NULL) {
         draft->unusual = true;
         return 0;
     }
-    size_t start = line_start(draft, last->line);
+    size_t start = draft_line(draft, last->line);
     size_t blanks = strspn(draft->text + start, " ");
     if (draft->text[start + blanks] != '-') {
         draft->unusual = true;
         return 0;
     }
-    return insert_format(draft, line_start(draft, last->line + 1),
-                         text_format("%.*s- %s\n", (int)blanks, draft->text + start, addition->short_name));
+    return draft_insert_made(draft, draft_line(draft, last->line + 1),
+                             text_format("%.*s- %s\n", (int)blanks, draft->text + start, addition->short_name));
 }
 
 static int edit_order(struct draft *draft, const struct yaml_node *root, const struct curation_addition *addition)
@@ -143,79 +70,137 @@ static bool names_pattern(const struct yaml_node *said, const char *pattern)
     return false;
 }
 
-/* "difficulty: easy, patterns: [a, b], time_limit: 1.5", without what said says; "" when nothing is left. */
-static char *describe(const struct curation_addition *addition, const struct yaml_node *said)
+/* "1.5": as few digits as say it. */
+static char *write_seconds(int64_t time_us)
+{
+    char *text = text_format("%lld.%06lld", (long long)time_us / 1000000, (long long)time_us % 1000000);
+    size_t length = text == NULL ? 0 : strlen(text);
+    while (length > 0 && text[length - 1] == '0')
+        text[--length] = '\0';
+    if (length > 0 && text[length - 1] == '.')
+        text[--length] = '\0';
+    return text;
+}
+
+static int add_line(struct strings *lines, char *line, struct error *err)
+{
+    auto_free char *owned = line;
+    return owned == NULL ? error_memory(err) : strings_add(lines, owned, strlen(owned), err);
+}
+
+static int describe_patterns(const struct curation_addition *addition, const struct yaml_node *said,
+                             struct strings *lines, struct error *err)
 {
     char *text = NULL;
     size_t length = 0, named = 0;
     FILE *memory = open_memstream(&text, &length);
     if (memory == NULL)
-        return NULL;
-    const struct yaml_node *difficulty = said == NULL ? NULL : yaml_get(said, "difficulty");
-    if (addition->difficulty != DIFFICULTY_UNRATED &&
-        (difficulty == NULL || strcmp(difficulty->text, difficulty_name(addition->difficulty)) != 0))
-        fprintf(memory, "difficulty: %s", difficulty_name(addition->difficulty));
-    for (size_t i = 0; addition->patterns != NULL && i < addition->patterns->count; i++) {
-        const char *pattern = addition->patterns->items[i];
-        if (names_pattern(said, pattern))
-            continue;
-        fprintf(memory, named > 0 ? ", %s" : ftell(memory) > 0 ? ", patterns: [%s" : "patterns: [%s", pattern);
-        named++;
-    }
+        return error_memory(err);
+    for (size_t i = 0; addition->patterns != NULL && i < addition->patterns->count; i++)
+        if (!names_pattern(said, addition->patterns->items[i]))
+            fprintf(memory, named++ > 0 ? ", %s" : "patterns: [%s", addition->patterns->items[i]);
     fputs(named > 0 ? "]" : "", memory);
-    if (addition->time_us > 0 && (said == NULL || yaml_get(said, "time_limit") == NULL))
-        fprintf(memory, "%stime_limit: %lld.%06lld", ftell(memory) > 0 ? ", " : "",
-                (long long)addition->time_us / 1000000, (long long)addition->time_us % 1000000);
-    return fclose(memory) == 0 ? text : NULL;
+    if (fclose(memory) != 0 || named == 0) {
+        free(text);
+        return named == 0 ? 0 : error_memory(err);
+    }
+    return add_line(lines, text, err);
 }
 
-/* Puts what into the map of a problem that is there; into a block one line by line. A key that has another value is for
- * a person to change. */
-static int edit_said(struct draft *draft, const struct yaml_node *said, const struct curation_addition *addition,
-                     const char *what)
+/* "difficulty: easy", "patterns: [a, b]", "computed_time_limit: 1.5", without what said says. */
+static int describe(const struct curation_addition *addition, const struct yaml_node *said, struct strings *lines,
+                    struct error *err)
 {
-    bool clash = (addition->difficulty != DIFFICULTY_UNRATED && yaml_get(said, "difficulty") != NULL &&
-                  strstr(what, "difficulty: ") != NULL) ||
-                 (yaml_get(said, "patterns") != NULL && strstr(what, "patterns: ") != NULL);
-    if (clash || said->kind != YAML_MAP) {
+    const struct yaml_node *difficulty = said == NULL ? NULL : yaml_get(said, "difficulty");
+    bool same = difficulty != NULL && difficulty->kind == YAML_SCALAR &&
+                strcmp(difficulty->text, difficulty_name(addition->difficulty)) == 0;
+    if (addition->difficulty != DIFFICULTY_UNRATED && !same &&
+        add_line(lines, text_format("difficulty: %s", difficulty_name(addition->difficulty)), err) != 0)
+        return -1;
+    if (describe_patterns(addition, said, lines, err) != 0)
+        return -1;
+    if (addition->computed_us == 0 || (said != NULL && yaml_get(said, "computed_time_limit") != NULL))
+        return 0;
+    auto_free char *seconds = write_seconds(addition->computed_us);
+    return add_line(lines, seconds == NULL ? NULL : text_format("computed_time_limit: %s", seconds), err);
+}
+
+/* The lines as they stand in braces. */
+static char *join(const struct strings *lines)
+{
+    char *text = strdup("");
+    for (size_t i = 0; i < lines->count && text != NULL; i++) {
+        auto_free char *before = text;
+        text = text_format("%s%s%s", before, i > 0 ? ", " : "", lines->items[i]);
+    }
+    return text;
+}
+
+/* A key that has another value is for a person to change. */
+static bool clashes(const struct yaml_node *said, const struct strings *lines)
+{
+    for (size_t i = 0; said->kind == YAML_MAP && i < lines->count; i++)
+        for (size_t k = 0; k < said->count; k++)
+            if (strncmp(lines->items[i], said->keys[k]->text, said->keys[k]->length) == 0 &&
+                lines->items[i][said->keys[k]->length] == ':')
+                return true;
+    return said->kind != YAML_MAP;
+}
+
+/* Puts the lines into the map of a problem that is there. */
+static int edit_said(struct draft *draft, const struct yaml_node *said, const struct strings *lines)
+{
+    if (clashes(said, lines)) {
         draft->unusual = true;
         return 0;
     }
-    if (is_flow(draft, said, '{'))
-        return insert_format(draft, place_of(draft, said) + 1, text_format(said->count > 0 ? "%s, " : "%s", what));
-    char *text = NULL;
-    size_t length = 0, start = line_start(draft, said->keys[0]->line), blanks = said->keys[0]->column - 1;
-    FILE *memory = open_memstream(&text, &length);
-    if (memory == NULL)
-        return error_memory(draft->err);
-    fprintf(memory, "%.*s", (int)blanks, draft->text + start);
-    for (const char *at = what; *at != '\0'; at++) {
-        bool key = strncmp(at, ", patterns: ", 12) == 0 || strncmp(at, ", time_limit: ", 14) == 0;
-        if (key)
-            fprintf(memory, "\n%.*s", (int)blanks, draft->text + start), at++;
-        else
-            fputc(*at, memory);
+    if (draft_is_flow(draft, said, '{')) {
+        auto_free char *text = join(lines);
+        if (text == NULL)
+            return error_memory(draft->err);
+        return draft_insert_made(draft, draft_place(draft, said) + 1,
+                                 text_format(said->count > 0 ? "%s, " : "%s", text));
     }
-    fputc('\n', memory);
-    return fclose(memory) == 0 ? insert_format(draft, start, text) : error_memory(draft->err);
+    size_t start = draft_line(draft, said->keys[0]->line), blanks = said->keys[0]->column - 1;
+    for (size_t i = lines->count; i > 0; i--)
+        if (draft_insert_made(draft, start, text_format("%*s%s\n", (int)blanks, "", lines->items[i - 1])) != 0)
+            return -1;
+    return 0;
+}
+
+/* A time limit that was computed before gives way to the new one. */
+static int edit_computed(struct draft *draft, const struct yaml_node *root, const struct curation_addition *addition)
+{
+    const struct yaml_node *problems = root == NULL ? NULL : yaml_get(root, "problems");
+    const struct yaml_node *said = problems == NULL ? NULL : yaml_get(problems, addition->short_name);
+    const struct yaml_node *value = said == NULL ? NULL : yaml_get(said, "computed_time_limit");
+    if (addition->computed_us == 0 || value == NULL)
+        return 0;
+    auto_free char *seconds = write_seconds(addition->computed_us);
+    return seconds == NULL ? error_memory(draft->err) : draft_replace(draft, value, seconds);
 }
 
 static int edit_problem(struct draft *draft, const struct yaml_node *root, const struct curation_addition *addition)
 {
     const struct yaml_node *problems = root == NULL ? NULL : yaml_get(root, "problems");
     const struct yaml_node *said = problems == NULL ? NULL : yaml_get(problems, addition->short_name);
-    auto_free char *what = describe(addition, said);
-    if (what == NULL)
-        return error_memory(draft->err);
-    if (what[0] == '\0')
+    __attribute__((cleanup(strings_free))) struct strings lines = {0};
+    if (describe(addition, said, &lines, draft->err) != 0)
+        return -1;
+    if (lines.count == 0)
         return 0;
     if (said != NULL)
-        return edit_said(draft, said, addition, what);
+        return edit_said(draft, said, &lines);
+    auto_free char *what = join(&lines);
+    if (what == NULL)
+        return error_memory(draft->err);
     if (problems == NULL)
-        return insert_format(draft, draft->length, text_format("problems:\n  %s: {%s}\n", addition->short_name, what));
-    if (problems->kind == YAML_MAP && is_flow(draft, problems, '{'))
-        return insert_format(draft, place_of(draft, problems) + 1,
-                             text_format(problems->count > 0 ? "%s: {%s}, " : "%s: {%s}", addition->short_name, what));
+        return draft_insert_made(draft, draft->length,
+                                 text_format("problems:\n  %s: {%s}\n", addition->short_name, what));
+    if (problems->kind == YAML_MAP && draft_is_flow(draft, problems, '{'))
+        return draft_insert_made(
+            draft, draft_place(draft, problems) + 1,
+            text_format(problems->count > 0 ? "%s: {%s}, " : "%s: {%s}", addition->short_name, what));
     if (problems->kind != YAML_MAP || problems->count == 0) {
         draft->unusual = true;
         return 0;
@@ -226,74 +211,9 @@ static int edit_problem(struct draft *draft, const struct yaml_node *root, const
         key++;
     if (root->keys[key]->line == problems->keys[0]->line)
         draft->unusual = true;
-    return insert_format(
-        draft, line_start(draft, root->keys[key]->line + 1),
+    return draft_insert_made(
+        draft, draft_line(draft, root->keys[key]->line + 1),
         text_format("%*s%s: {%s}\n", (int)problems->keys[0]->column - 1, "", addition->short_name, what));
-}
-
-/* ---- what came of it ---- */
-
-static bool same_strings(const struct strings *a, const struct strings *b, size_t more)
-{
-    if (b->count != a->count + more && !(more > 0 && a->count == 0))
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (strcmp(a->items[i], b->items[i]) != 0)
-            return false;
-    return true;
-}
-
-static const struct curated_problem *said_of(const struct curation *curation, const char *short_name)
-{
-    for (size_t i = 0; i < curation->problem_count; i++)
-        if (strcmp(curation->problems[i].short_name, short_name) == 0)
-            return &curation->problems[i];
-    return NULL;
-}
-
-static bool same_problem(const struct curated_problem *a, const struct curated_problem *b)
-{
-    return b != NULL && a->difficulty == b->difficulty && a->threads == b->threads && a->time_us == b->time_us &&
-           same_strings(&a->patterns, &b->patterns, 0) && (a->complexity == NULL) == (b->complexity == NULL) &&
-           (a->complexity == NULL || strcmp(a->complexity, b->complexity) == 0);
-}
-
-static bool has_all(const struct curation *after, const struct curation_addition *addition)
-{
-    const struct curated_problem *said = said_of(after, addition->short_name);
-    const struct strings *order = &after->order;
-    if (addition->place && (order->count == 0 || strcmp(order->items[order->count - 1], addition->short_name) != 0))
-        return false;
-    if (addition->difficulty != DIFFICULTY_UNRATED && (said == NULL || said->difficulty != addition->difficulty))
-        return false;
-    for (size_t i = 0; addition->patterns != NULL && i < addition->patterns->count; i++)
-        if (said == NULL || !strings_contain(&said->patterns, addition->patterns->items[i]))
-            return false;
-    return addition->time_us == 0 || (said != NULL && said->time_us > 0);
-}
-
-/* All that was said is said still, and the addition too. */
-static bool is_right(const struct curation *before, const struct curation *after,
-                     const struct curation_addition *addition)
-{
-    if (!same_strings(&before->order, &after->order, addition->place ? 1 : 0) ||
-        before->patterns.count != after->patterns.count || before->lists.count != after->lists.count)
-        return false;
-    for (size_t i = 0; i < before->patterns.count; i++)
-        if (strcmp(before->patterns.items[i].name, after->patterns.items[i].name) != 0 ||
-            strcmp(before->patterns.items[i].sign, after->patterns.items[i].sign) != 0)
-            return false;
-    for (size_t i = 0; i < before->lists.count; i++)
-        if (strcmp(before->lists.items[i].name, after->lists.items[i].name) != 0 ||
-            !same_strings(&before->lists.items[i].problems, &after->lists.items[i].problems, 0))
-            return false;
-    for (size_t i = 0; i < before->problem_count; i++) {
-        const struct curated_problem *problem = &before->problems[i];
-        if (strcmp(problem->short_name, addition->short_name) != 0 &&
-            !same_problem(problem, said_of(after, problem->short_name)))
-            return false;
-    }
-    return has_all(after, addition);
 }
 
 /* ---- the file ---- */
@@ -315,7 +235,7 @@ static int replace(struct draft *draft, const char *folder, const struct curatio
     struct error ignored;
     if (scratch_open(folder, &scratch, draft->err) != 0 || write_draft(draft, &scratch) != 0)
         return -1;
-    draft->unusual = curation_read(scratch.path, &after, &ignored) != 0 || !is_right(before, &after, addition);
+    draft->unusual = curation_read(scratch.path, &after, &ignored) != 0 || !curation_kept(before, &after, addition);
     curation_free(&after);
     if (draft->unusual)
         return 0;
@@ -335,29 +255,34 @@ static int replace(struct draft *draft, const char *folder, const struct curatio
 static int edit(struct draft *draft, const struct curation_addition *addition)
 {
     struct yaml_node *root = NULL;
-    int result = parse(draft, &root);
-    if (result == 0 && root != NULL && (root->kind != YAML_MAP || is_flow(draft, root, '{')))
+    int result = draft_parse(draft, &root);
+    if (result == 0 && root != NULL && (root->kind != YAML_MAP || draft_is_flow(draft, root, '{')))
         draft->unusual = true;
     if (result == 0)
-        result = edit_problem(draft, root, addition);
+        result = edit_computed(draft, root, addition);
+    yaml_discard(root);
+    root = NULL;
+    if (result == 0)
+        result = draft_parse(draft, &root) == 0 ? edit_problem(draft, root, addition) : -1;
     yaml_discard(root);
     root = NULL;
     if (result == 0 && addition->place)
-        result = parse(draft, &root) == 0 ? edit_order(draft, root, addition) : -1;
+        result = draft_parse(draft, &root) == 0 ? edit_order(draft, root, addition) : -1;
     yaml_discard(root);
     return result;
 }
 
 /* What a person would write. */
-static char *tell(const struct curation_addition *addition)
+static char *tell(const struct curation_addition *addition, struct error *err)
 {
-    auto_free char *what = describe(addition, NULL);
-    if (what == NULL)
+    __attribute__((cleanup(strings_free))) struct strings lines = {0};
+    auto_free char *order = addition->place ? text_format("order:\n  - %s\n", addition->short_name) : strdup("");
+    if (order == NULL || describe(addition, NULL, &lines, err) != 0)
         return NULL;
-    return text_format("%s%s%s%s%s%s%s", addition->place ? "order:\n  - " : "",
-                       addition->place ? addition->short_name : "", addition->place ? "\n" : "",
-                       what[0] != '\0' ? "problems:\n  " : "", what[0] != '\0' ? addition->short_name : "",
-                       what[0] != '\0' ? ": {" : "", what[0] != '\0' ? what : "");
+    if (lines.count == 0)
+        return take_ptr(order);
+    auto_free char *what = join(&lines);
+    return what == NULL ? NULL : text_format("%sproblems:\n  %s: {%s}\n", order, addition->short_name, what);
 }
 
 static int add(const char *folder, struct draft *draft, const struct curation *before,
@@ -385,8 +310,7 @@ static int add(const char *folder, struct draft *draft, const struct curation *b
         return -1;
     if (!draft->unusual)
         return 0;
-    auto_free char *text = tell(addition);
-    *lines = text == NULL ? NULL : text_format("%s%s", text, strchr(text, '{') != NULL ? "}\n" : "");
+    *lines = tell(addition, err);
     return *lines == NULL ? error_memory(err) : 0;
 }
 
@@ -401,9 +325,20 @@ int curation_add(const char *folder, const struct curation_addition *addition, c
         wanted.place = false;
     struct draft draft = {.err = err};
     int result = 0;
-    if (!has_all(&before, &wanted))
+    if (!curation_has(&before, &wanted))
         result = add(folder, &draft, &before, &wanted, lines);
     free(draft.text);
     curation_free(&before);
     return result;
+}
+
+int curation_lock(const char *folder, int *lock, struct error *err)
+{
+    auto_close int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
+        ;
+    if (fd < 0)
+        return error_errno(err, ERROR_IO, "%.300s: cannot open the catalog", folder);
+    *lock = take_fd(&fd);
+    return 0;
 }

@@ -16,6 +16,7 @@
 struct limits {
     int64_t time_us;                  /* CPU time of one test; default 1 s */
     bool time_given;                  /* the package says it, or the catalog */
+    bool time_computed;               /* it is the catalog's, which had it from import or verify (no index keeps it) */
     const char *time_source;          /* who says it, a static string: "problem.yaml", ".timelimit",
                                          "domjudge-problem.ini", "catalog.yaml", "default" */
     int64_t time_resolution_us;       /* a computed time limit is a multiple of it; default 1 s */

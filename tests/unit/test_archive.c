@@ -341,6 +341,43 @@ START_TEST(a_catalog_is_edited_as_a_person_would)
 }
 END_TEST
 
+START_TEST(a_computed_limit_takes_the_place_of_the_one_before)
+{
+    static const struct {
+        const char *before, *after; /* after NULL: it is told what to write */
+    } cases[] = {
+        {"# mine\nproblems:\n  # the slow one\n  new: {computed_time_limit: 10, threads: true} # here\n",
+         "# mine\nproblems:\n  # the slow one\n  new: {computed_time_limit: 2.5, threads: true} # here\n"},
+        {"problems:\n  new:\n    threads: true\n    computed_time_limit: 0.000001 # measured\norder: [new]\n",
+         "problems:\n  new:\n    threads: true\n    computed_time_limit: 2.5 # measured\norder: [new]\n"},
+        {"problems: {a: {threads: true}}", "problems: {new: {computed_time_limit: 2.5}, a: {threads: true}}"},
+        {"problems:\n  new:\n    time_limit: 7\n",
+         "problems:\n  new:\n    computed_time_limit: 2.5\n    time_limit: 7\n"},
+        {"problems: {new: {computed_time_limit: 2.50}}\n", "problems: {new: {computed_time_limit: 2.50}}\n"},
+        {"problems: {new: {complexity: \"O(\xc3\xb6)\", computed_time_limit: 1}}\n", NULL},
+        {"{problems: {new: {computed_time_limit: 1}}}\n", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture = fixture_new();
+        struct error err = {0};
+        auto_free char *lines = NULL;
+        char text[1000] = "";
+        const struct curation_addition addition = {.short_name = "new", .computed_us = 2500000};
+        fixture_write(&fixture, "catalog.yaml", cases[i].before);
+        ck_assert_msg(curation_add(fixture.dir, &addition, &lines, &err) == 0, "%zu: %s", i, err.message);
+        FILE *file = fopen(fixture_path(&fixture, "catalog.yaml"), "re");
+        text[fread(text, 1, sizeof text - 1, file)] = '\0';
+        fclose(file);
+        ck_assert_str_eq(text, cases[i].after == NULL ? cases[i].before : cases[i].after);
+        if (cases[i].after == NULL)
+            ck_assert_str_eq(lines, "problems:\n  new: {computed_time_limit: 2.5}\n");
+        else
+            ck_assert_ptr_null(lines);
+        fixture_free(&fixture);
+    }
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {
@@ -354,6 +391,7 @@ int main(void)
         a_private_folder_goes_with_its_owner,
         what_a_dead_owner_and_guard_left_is_swept,
         a_catalog_is_edited_as_a_person_would,
+        a_computed_limit_takes_the_place_of_the_one_before,
     };
     return suite_run_tests("archive", tests, sizeof tests / sizeof *tests, 60);
 }

@@ -136,6 +136,8 @@ START_TEST(mistakes_are_refused_with_their_place)
         {"problems: {a: {threads: 'true'}}\n", "catalog.yaml:1:25: problems.a.threads must be true or false"},
         {"problems: {a: {time_limit: 0}}\n", "catalog.yaml:1:28: problems.a.time_limit must be a number of seconds"},
         {"problems: {a: {time_limit: 2s}}\n", "catalog.yaml:1:28: problems.a.time_limit must be a number of seconds"},
+        {"problems: {a: {computed_time_limit: -1}}\n",
+         "catalog.yaml:1:37: problems.a.computed_time_limit must be a number of seconds"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct error err = read_error(cases[i].text);
@@ -265,6 +267,33 @@ START_TEST(the_package_has_its_own_word)
 }
 END_TEST
 
+START_TEST(a_computed_limit_counts_where_nobody_says_one)
+{
+    static const struct {
+        const char *package, *catalog;
+        int64_t time_us;
+        bool computed;
+    } cases[] = {
+        {"", "problems: {a: {computed_time_limit: 4}}\n", 4000000, true},
+        {"", "problems: {a: {computed_time_limit: 4, time_limit: 2}}\n", 2000000, false},
+        {"limits: {time_limit: 3}\n", "problems: {a: {computed_time_limit: 4}}\n", 3000000, false},
+        {"", "problems: {b: {computed_time_limit: 4}}\n", 1000000, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture = fixture_new();
+        struct error err = {0};
+        struct problem problem = load(&fixture, cases[i].package);
+        struct curation curation = read_text(cases[i].catalog);
+        ck_assert_int_eq(curation_apply(&curation, &problem, &err), 0);
+        ck_assert_int_eq(problem.limits.time_us, cases[i].time_us);
+        ck_assert_int_eq(problem.limits.time_computed, cases[i].computed);
+        curation_free(&curation);
+        problem_free(&problem);
+        fixture_free(&fixture);
+    }
+}
+END_TEST
+
 START_TEST(two_difficulties_are_an_error_and_change_nothing)
 {
     struct fixture fixture = fixture_new();
@@ -335,6 +364,7 @@ int main(void)
         what_is_no_file_or_too_large_is_refused,
         a_silent_package_gets_what_the_catalog_says,
         the_package_has_its_own_word,
+        a_computed_limit_counts_where_nobody_says_one,
         two_difficulties_are_an_error_and_change_nothing,
         patterns_and_lists_are_merged,
         all_names_that_are_mentioned_are_told_once,
