@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/author/calibrate.h"
 #include "judge/author/evaluate.h"
 #include "judge/run/attempt.h"
 #include "sandbox/cleanup.h"
@@ -35,6 +36,91 @@ bool bench_times_test(const struct bench *bench, const struct submission *submis
 bool bench_is_accepted(const struct submission *submission)
 {
     return strncmp(submission->name, "accepted/", 9) == 0;
+}
+
+/* ---- running them ---- */
+
+int bench_name(struct verifier *verifier, struct error *err)
+{
+    struct verification *result = verifier->result;
+    result->submissions = calloc(verifier->submissions.count + 1, sizeof *result->submissions);
+    if (result->submissions == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < verifier->submissions.count; i++) {
+        const struct submission *submission = &verifier->submissions.items[i];
+        struct verified_submission *made = &result->submissions[result->submission_count++];
+        const char *expected =
+            submission->rule_count == 0 ? "?" : verifier->submissions.rules[submission->rules[0]].text;
+        made->name = strdup(submission->name);
+        made->language = strdup(submission->language);
+        made->expected = strdup(expected);
+        made->judged = submission->judged;
+        if (made->name == NULL || made->language == NULL || made->expected == NULL)
+            return error_memory(err);
+        if (!submission->judged)
+            snprintf(made->got, sizeof made->got, "not judged");
+    }
+    return 0;
+}
+
+int bench_open(struct verifier *verifier, struct bench *bench, struct error *err)
+{
+    struct run *runs = calloc(verifier->submissions.count + 1, sizeof *runs);
+    if (runs == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < verifier->submissions.count; i++)
+        runs[i] = (struct run){.compilation = {.image_fd = -1}};
+    *bench = (struct bench){.verifier = verifier, .runs = runs};
+    return 0;
+}
+
+void bench_close(struct bench *bench)
+{
+    for (size_t i = 0; i < bench->verifier->submissions.count; i++)
+        run_free(&bench->runs[i]);
+    free(bench->runs);
+    *bench = (struct bench){0};
+}
+
+/* Builds it and runs it, stopping each test after stop_us. */
+static int run_one(struct bench *bench, size_t index, int64_t stop_us, struct error *err)
+{
+    struct verifier *verifier = bench->verifier;
+    const struct submission *submission = &verifier->submissions.items[index];
+    struct run *run = &bench->runs[index];
+    if (run_build(verifier, submission, run, err) != 0)
+        return -1;
+    if (run->trouble || !run->compilation.ok)
+        return 0;
+    run->slow = bench_has_timing(bench, submission, TIMING_UPPER);
+    /* Where the whole has one verdict, nothing behind the first failure changes it. */
+    bool overall = bench->brief || submission->rule_count > 0;
+    for (size_t i = 0; i < submission->rule_count; i++)
+        overall = overall && (bench->brief || bench_rule(bench, submission, i)->overall);
+    return run_on_tests(verifier, run, stop_us, overall, err);
+}
+
+static int run_those(struct bench *bench, bool lower, int64_t stop_us, struct error *err)
+{
+    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
+        const struct submission *submission = &bench->verifier->submissions.items[i];
+        if (submission->judged && bench_has_timing(bench, submission, TIMING_LOWER) == lower &&
+            run_one(bench, i, stop_us, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+int bench_run_lower(struct bench *bench, struct error *err)
+{
+    const struct limits *limits = &bench->verifier->problem.limits;
+    int64_t margin_us = calibrate_multiply(limits->time_us, limits->time_limit_to_tle);
+    return run_those(bench, true, limits->time_given ? margin_us : RUNS_LONGEST_US, err);
+}
+
+int bench_run_others(struct bench *bench, struct error *err)
+{
+    return run_those(bench, false, bench->margin_us, err);
 }
 
 /* ---- times of one ---- */

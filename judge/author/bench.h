@@ -9,7 +9,21 @@ struct bench {
     struct verifier *verifier;
     int64_t limit_us, margin_us; /* the time limit, and that multiplied by time_limit_to_tle */
     struct run *runs;            /* of each submission */
+    bool brief;                  /* nothing is run behind the first test that a submission fails */
 };
+
+/* Names the results of all submissions of the verifier (verification.submissions); done once. */
+int bench_name(struct verifier *verifier, struct error *err);
+
+/* Makes room for the runs of all submissions. The caller closes it. Fails with ERROR_MEMORY. */
+int bench_open(struct verifier *verifier, struct bench *bench, struct error *err);
+
+void bench_close(struct bench *bench);
+
+/* Builds and runs those that must not be too slow, which may find the limit: each test is stopped at the margin, or
+ * after RUNS_LONGEST_US where nobody says a limit. And all others, at margin_us. */
+int bench_run_lower(struct bench *bench, struct error *err);
+int bench_run_others(struct bench *bench, struct error *err);
 
 /* Rule number i of those that name the submission. */
 const struct submission_rule *bench_rule(const struct bench *bench, const struct submission *submission, size_t i);

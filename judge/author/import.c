@@ -2,30 +2,17 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "judge/author/import_package.h"
 #include "judge/package/archive.h"
-#include "judge/package/catalog.h"
-#include "judge/package/curation.h"
-#include "judge/package/curation_edit.h"
 #include "judge/package/folder.h"
-#include "judge/package/scratch.h"
 #include "judge/package/short_name.h"
-#include "judge/package/testdata.h"
-#include "judge/package/tree.h"
 #include "judge/package/unpack.h"
 #include "judge/package/xdg.h"
 #include "sandbox/cleanup.h"
-
-static bool is_short_name(const char *name)
-{
-    return short_name_is_legal(name) && strlen(name) <= SHORT_NAME_BYTES_MAX;
-}
 
 static void imported_free(struct imported *item)
 {
@@ -33,6 +20,7 @@ static void imported_free(struct imported *item)
     free(item->name);
     free(item->lines);
     problem_free(&item->problem);
+    measured_free(&item->measured);
     findings_free(&item->findings);
 }
 
@@ -63,136 +51,6 @@ static struct imported *report_add(struct import_report *report, const char *sou
     return item;
 }
 
-/* ---- one package ---- */
-
-/* The names of the problems that are in the catalog, in the order of their numbers. */
-static int list_others(const char *catalog, const char *except, struct strings *others, struct error *err)
-{
-    struct catalog all = {0};
-    const char *const folders[] = {catalog};
-    if (catalog_open(folders, 1, 1, &all, err) != 0)
-        return -1;
-    int result = 0;
-    for (size_t i = 0; i < all.count && result == 0; i++)
-        if (strcmp(all.entries[i].short_name, except) != 0 && is_short_name(all.entries[i].short_name))
-            result = strings_add(others, all.entries[i].short_name, strlen(all.entries[i].short_name), err);
-    catalog_free(&all);
-    return result;
-}
-
-static int curate(const struct import_request *request, struct imported *item, struct error *err)
-{
-    __attribute__((cleanup(strings_free))) struct strings others = {0}, patterns = {0};
-    if (list_others(request->catalog, item->name, &others, err) != 0)
-        return -1;
-    for (size_t i = 0; request->patterns != NULL && i < request->patterns->count; i++)
-        if (!strings_contain(&item->problem.patterns, request->patterns->items[i]) &&
-            strings_add_once(&patterns, request->patterns->items[i], err) != 0)
-            return -1;
-    const struct curation_addition addition = {
-        .short_name = item->name,
-        .difficulty = item->problem.difficulty == DIFFICULTY_UNRATED ? request->difficulty : DIFFICULTY_UNRATED,
-        .patterns = &patterns,
-        .place = !item->replaced,
-        .others = &others,
-    };
-    return curation_add(request->catalog, &addition, &item->lines, err);
-}
-
-/* The problem as it is now, with what catalog.yaml says. */
-static int read_again(const struct import_request *request, struct imported *item, struct error *err)
-{
-    struct curation curation = {0};
-    struct problem problem = {0};
-    auto_free char *path = text_format("%s/%s", request->catalog, item->name);
-    if (path == NULL)
-        return error_memory(err);
-    if (problem_read(path, NULL, &problem, err) != 0)
-        return -1;
-    problem_free(&item->problem);
-    item->problem = problem;
-    int result = curation_read(request->catalog, &curation, err);
-    if (result == 0)
-        result = curation_apply(&curation, &item->problem, err);
-    curation_free(&curation);
-    return result;
-}
-
-/* Two imports at once change one catalog one after the other. The lock goes with the descriptor. */
-static int lock_catalog(const char *catalog, int *lock, struct error *err)
-{
-    auto_close int fd = open(catalog, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR)
-        ;
-    if (fd < 0)
-        return error_errno(err, ERROR_IO, "%.300s: cannot open the catalog", catalog);
-    *lock = take_fd(&fd);
-    return 0;
-}
-
-static int refuse_taken(const char *name, struct error *err)
-{
-    error_set(err, ERROR_USAGE, "there is a problem '%s' in the catalog already", name);
-    error_hint(err, "--force replaces it, --name NAME gives this one another name");
-    return error_rule(err, "import-taken");
-}
-
-static int check(const struct import_request *request, struct scratch *scratch, struct imported *item,
-                 struct error *err)
-{
-    struct testdata data = {0};
-    auto_free char *path = text_format("%s/%s", scratch->path, item->name);
-    if (path == NULL)
-        return error_memory(err);
-    if (problem_read(path, &item->findings, &item->problem, err) != 0)
-        return -1;
-    if (request->difficulty != DIFFICULTY_UNRATED && item->problem.difficulty != DIFFICULTY_UNRATED &&
-        request->difficulty != item->problem.difficulty)
-        return error_set(err, ERROR_USAGE, "%s says itself that it is %s", item->name,
-                         difficulty_name(item->problem.difficulty));
-    if (testdata_read(&item->problem, &item->findings, &data, err) != 0)
-        return -1;
-    item->tests = data.count;
-    item->samples = data.sample_count;
-    testdata_free(&data);
-    return 0;
-}
-
-static int place(const struct import_request *request, struct scratch *scratch, struct imported *item,
-                 struct error *err)
-{
-    struct stat status;
-    bool taken = false;
-    auto_close int lock = -1;
-    if (lock_catalog(request->catalog, &lock, err) != 0)
-        return -1;
-    item->replaced = fstatat(scratch->parent_fd, item->name, &status, AT_SYMLINK_NOFOLLOW) == 0;
-    if (scratch_place(scratch, item->name, item->name, request->force, &taken, err) != 0)
-        return -1;
-    if (taken)
-        return refuse_taken(item->name, err);
-    item->done = true;
-    if (curate(request, item, &item->error) == 0)
-        read_again(request, item, &item->error);
-    return 0;
-}
-
-static int import_one(const struct import_request *request, const char *folder, struct imported *item,
-                      struct error *err)
-{
-    const struct tree_limits limits = tree_limits_default();
-    auto_scratch struct scratch scratch = {0};
-    struct stat status;
-    if (scratch_open(request->catalog, &scratch, err) != 0)
-        return -1;
-    if (!request->force && fstatat(scratch.parent_fd, item->name, &status, AT_SYMLINK_NOFOLLOW) == 0)
-        return refuse_taken(item->name, err);
-    if (tree_copy(folder, item->name, scratch.fd, item->name, &limits, &item->findings, err) != 0 ||
-        check(request, &scratch, item, err) != 0)
-        return -1;
-    return place(request, &scratch, item, err);
-}
-
 /* ---- its name ---- */
 
 static int choose_name(const struct import_request *request, const char *folder, struct imported *item,
@@ -203,7 +61,7 @@ static int choose_name(const struct import_request *request, const char *folder,
     if (item->name == NULL)
         return error_memory(err);
     item->renamed = request->name == NULL && strcmp(item->name, base) != 0;
-    if (is_short_name(item->name))
+    if (short_name_is_fit(item->name))
         return 0;
     free(item->name);
     item->name = strdup(base);
@@ -223,7 +81,7 @@ static int import_folder(const struct import_request *request, const char *sourc
         return -1;
     if (choose_name(request, folder, item, &item->error) != 0)
         return 0;
-    if (import_one(request, folder, item, &item->error) != 0)
+    if (import_package(request, folder, report, item, &item->error) != 0)
         problem_free(&item->problem);
     return 0;
 }
@@ -333,7 +191,7 @@ static int import_all(const struct import_request *request, struct import_report
 int import_packages(const struct import_request *request, struct import_report *report, struct error *err)
 {
     struct import_report made = {0};
-    if (request->name != NULL && !is_short_name(request->name)) {
+    if (request->name != NULL && !short_name_is_fit(request->name)) {
         error_set(err, ERROR_USAGE, "'%.100s' is no short name: a-z and 0-9 only, at most %d", request->name,
                   SHORT_NAME_BYTES_MAX);
         text_clean(err->message);

@@ -47,8 +47,7 @@ static bool is_made_of(const char *text, const char *letters)
 
 static int check(const struct skeleton_request *request, struct error *err)
 {
-    size_t length = strlen(request->name);
-    if (!short_name_is_legal(request->name) || length > SHORT_NAME_BYTES_MAX) {
+    if (!short_name_is_fit(request->name)) {
         error_set(err, ERROR_USAGE, "'%.60s' cannot be the name of a problem", request->name);
         return error_hint(err, "names are made of a-z and 0-9, at most %d of them: twosum", SHORT_NAME_BYTES_MAX);
     }

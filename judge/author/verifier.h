@@ -22,6 +22,9 @@ struct verifier {
     struct verification *result;
 };
 
+/* Frees what the parts made, but not the result. */
+void verifier_free(struct verifier *verifier);
+
 /* Adds a finding. Fails with ERROR_MEMORY. */
 int verifier_say(struct verifier *verifier, enum finding_level level, const char *rule, struct error *err,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -36,6 +36,17 @@ void verification_free(struct verification *verification)
 
 /* ---- what the parts share ---- */
 
+void verifier_free(struct verifier *verifier)
+{
+    generation_free(&verifier->generation);
+    validators_free(&verifier->validators);
+    languages_free(&verifier->languages);
+    submissions_free(&verifier->submissions);
+    testdata_free(&verifier->probes);
+    testdata_free(&verifier->data);
+    problem_free(&verifier->problem);
+}
+
 int verifier_say(struct verifier *verifier, enum finding_level level, const char *rule, struct error *err,
                  const char *format, ...)
 {
@@ -125,8 +136,10 @@ static void take_curation(struct verifier *verifier)
     if (curated == NULL)
         return;
     verifier->problem.threads = curated->threads;
-    if (!verifier->problem.limits.time_given && curated->limits.time_given) {
+    bool again = verifier->request->calibrate && curated->limits.time_computed;
+    if (!verifier->problem.limits.time_given && curated->limits.time_given && !again) {
         verifier->problem.limits.time_given = true;
+        verifier->problem.limits.time_computed = curated->limits.time_computed;
         verifier->problem.limits.time_us = curated->limits.time_us;
         verifier->problem.limits.time_source = curated->limits.time_source;
     }
@@ -196,13 +209,7 @@ int verify_package(const struct verify_request *request, struct verification *re
     struct verifier verifier = {.request = request, .languages = languages_new(NULL), .result = &verification};
     int64_t start_us = now_us();
     int status = verify(&verifier, err);
-    generation_free(&verifier.generation);
-    validators_free(&verifier.validators);
-    languages_free(&verifier.languages);
-    submissions_free(&verifier.submissions);
-    testdata_free(&verifier.probes);
-    testdata_free(&verifier.data);
-    problem_free(&verifier.problem);
+    verifier_free(&verifier);
     if (status != 0) {
         verification_free(&verification);
         return -1;

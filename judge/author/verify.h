@@ -21,6 +21,7 @@ struct verify_request {
     const char *path;              /* of the package folder */
     const struct problem *curated; /* the package as its catalog has it, for what only that says (threads, time limit);
                                       NULL: no catalog has it */
+    bool calibrate;                /* a limit that was computed before does not count: it is computed anew */
     void (*progress)(void *context, const char *what, size_t done, size_t total); /* may be NULL */
     void *context;
 };
@@ -51,6 +52,7 @@ struct verified_limits {
     int64_t time_us;                /* the limit that the submissions were held against */
     const char *source;             /* who says it, as in struct limits; "computed" */
     bool computed;                  /* nobody says it: it is what the submissions ask for */
+    bool kept;                      /* it is in catalog.yaml, where it was computed before */
     int64_t suggested_us;           /* the smallest that leaves room for all; 0 when nothing was measured */
     struct verified_bound accepted; /* the slowest of those that must not be too slow */
     struct verified_bound slow;     /* the fastest of those that must be */

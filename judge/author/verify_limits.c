@@ -21,6 +21,7 @@ static void report(struct verifier *verifier)
     struct verified_limits *result = &verifier->result->limits;
     result->time_us = limits->time_us;
     result->source = result->computed ? "computed" : limits->time_source;
+    result->kept = limits->time_computed;
     result->ac_to_time_limit = limits->ac_to_time_limit;
     result->time_limit_to_tle = limits->time_limit_to_tle;
     result->resolution_us = limits->time_resolution_us;

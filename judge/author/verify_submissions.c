@@ -194,24 +194,6 @@ static int check_margin(struct bench *bench, const struct run *run, const struct
                         (long long)result->slowest_us / 1000, result->slowest_test, (long long)bench->margin_us / 1000);
 }
 
-/* Builds it and runs it, stopping each test after stop_us. */
-static int run_one(struct bench *bench, size_t index, int64_t stop_us, struct error *err)
-{
-    struct verifier *verifier = bench->verifier;
-    const struct submission *submission = &verifier->submissions.items[index];
-    struct run *run = &bench->runs[index];
-    if (run_build(verifier, submission, run, err) != 0)
-        return -1;
-    if (run->trouble || !run->compilation.ok)
-        return 0;
-    run->slow = bench_has_timing(bench, submission, TIMING_UPPER);
-    /* Where the whole has one verdict, nothing behind the first failure changes it. */
-    bool overall = submission->rule_count > 0;
-    for (size_t i = 0; i < submission->rule_count; i++)
-        overall = overall && bench_rule(bench, submission, i)->overall;
-    return run_on_tests(verifier, run, stop_us, overall, err);
-}
-
 static int judge_one(struct bench *bench, size_t index, struct error *err)
 {
     struct run *run = &bench->runs[index];
@@ -235,29 +217,6 @@ static int judge_one(struct bench *bench, size_t index, struct error *err)
 }
 
 /* ---- all of them ---- */
-
-static int name_results(struct verifier *verifier, struct error *err)
-{
-    struct verification *result = verifier->result;
-    result->submissions = calloc(verifier->submissions.count + 1, sizeof *result->submissions);
-    if (result->submissions == NULL)
-        return error_memory(err);
-    for (size_t i = 0; i < verifier->submissions.count; i++) {
-        const struct submission *submission = &verifier->submissions.items[i];
-        struct verified_submission *made = &result->submissions[result->submission_count++];
-        const char *expected =
-            submission->rule_count == 0 ? "?" : verifier->submissions.rules[submission->rules[0]].text;
-        made->name = strdup(submission->name);
-        made->language = strdup(submission->language);
-        made->expected = strdup(expected);
-        made->judged = submission->judged;
-        if (made->name == NULL || made->language == NULL || made->expected == NULL)
-            return error_memory(err);
-        if (!submission->judged)
-            snprintf(made->got, sizeof made->got, "not judged");
-    }
-    return 0;
-}
 
 static int check_accepted(struct verifier *verifier, struct error *err)
 {
@@ -299,27 +258,14 @@ static int settle_limit(struct bench *bench, struct error *err)
     return 0;
 }
 
-static int run_those(struct bench *bench, bool lower, int64_t stop_us, struct error *err)
-{
-    for (size_t i = 0; i < bench->verifier->submissions.count; i++) {
-        const struct submission *submission = &bench->verifier->submissions.items[i];
-        if (submission->judged && bench_has_timing(bench, submission, TIMING_LOWER) == lower &&
-            run_one(bench, i, stop_us, err) != 0)
-            return -1;
-    }
-    return 0;
-}
-
 static int judge_all(struct bench *bench, struct error *err)
 {
-    struct limits *limits = &bench->verifier->problem.limits;
-    int64_t margin_us = calibrate_multiply(limits->time_us, limits->time_limit_to_tle);
-    if (run_those(bench, true, limits->time_given ? margin_us : RUNS_LONGEST_US, err) != 0 ||
-        settle_limit(bench, err) != 0)
+    if (bench_run_lower(bench, err) != 0 || settle_limit(bench, err) != 0)
         return -1;
+    const struct limits *limits = &bench->verifier->problem.limits;
     bench->limit_us = limits->time_us;
     bench->margin_us = calibrate_multiply(limits->time_us, limits->time_limit_to_tle);
-    if (run_those(bench, false, bench->margin_us, err) != 0)
+    if (bench_run_others(bench, err) != 0)
         return -1;
     for (size_t i = 0; i < bench->verifier->submissions.count; i++)
         if (bench->verifier->submissions.items[i].judged && judge_one(bench, i, err) != 0)
@@ -333,20 +279,15 @@ static int judge_all(struct bench *bench, struct error *err)
 
 int verify_submissions(struct verifier *verifier, struct error *err)
 {
-    struct bench bench = {.verifier = verifier};
-    if (name_results(verifier, err) != 0 || check_accepted(verifier, err) != 0)
+    struct bench bench;
+    if (bench_name(verifier, err) != 0 || check_accepted(verifier, err) != 0)
         return -1;
     /* Outputs cannot be judged without their validator. */
     if (verifier->validators.count != verifier->problem.output_validators.count)
         return 0;
-    bench.runs = calloc(verifier->submissions.count + 1, sizeof *bench.runs);
-    if (bench.runs == NULL)
-        return error_memory(err);
-    for (size_t i = 0; i < verifier->submissions.count; i++)
-        bench.runs[i] = (struct run){.compilation = {.image_fd = -1}};
+    if (bench_open(verifier, &bench, err) != 0)
+        return -1;
     int result = judge_all(&bench, err);
-    for (size_t i = 0; i < verifier->submissions.count; i++)
-        run_free(&bench.runs[i]);
-    free(bench.runs);
+    bench_close(&bench);
     return result;
 }

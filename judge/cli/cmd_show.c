@@ -83,6 +83,8 @@ static const char *source_of(const struct limits *limits)
         {"domjudge-problem.ini", " (from domjudge-problem.ini)"},
         {"catalog.yaml", " (from catalog.yaml)"},
     };
+    if (limits->time_computed)
+        return " (computed here, from catalog.yaml)";
     for (size_t i = 0; limits->time_source != NULL && i < sizeof sources / sizeof *sources; i++) {
         if (strcmp(limits->time_source, sources[i].source) == 0)
             return sources[i].words;
@@ -342,6 +344,7 @@ static void write_problem(struct document *document, const struct pick *pick)
                                             : "stdio");
     document_limits(document, &problem->limits, judging_wall_us(problem->limits.time_us));
     document_text(document, "time_source", problem->limits.time_source);
+    document_flag(document, "time_computed", problem->limits.time_computed);
     document_text(document, "format", version_name(problem->version));
     document_flag(document, "interactive", problem->interactive);
     write_names(document, "authors", &problem->origin.authors);

@@ -5,16 +5,17 @@
 
 #include "judge/author/verify.h"
 #include "judge/cli/document.h"
-#include "judge/cli/escape.h"
 #include "judge/cli/jobs.h"
 #include "judge/cli/options.h"
 #include "judge/cli/pick.h"
+#include "judge/cli/telling.h"
 #include "judge/cli/verify_view.h"
 #include "judge/cli/workbench.h"
+#include "judge/package/curation_edit.h"
 #include "judge/package/unpack.h"
 #include "sandbox/cleanup.h"
 
-enum { OPTION_RULES = OPTIONS_OWN, OPTION_CALIBRATE, PROGRESS_COLUMNS = 78 };
+enum { OPTION_RULES = OPTIONS_OWN, OPTION_CALIBRATE };
 
 struct arguments {
     struct strings words;
@@ -55,7 +56,9 @@ static const struct argp_option OPTIONS[] = {
     {"jobs", 'j', "N", 0, "run N tests at once, at most one per processor (1 to 64; default 1, which measures best)",
      0},
     {"all", 'a', NULL, 0, "show notes as well", 0},
-    {"calibrate", OPTION_CALIBRATE, NULL, 0, "say which time limit the submissions ask for, as catalog.yaml takes it",
+    {"calibrate", OPTION_CALIBRATE, NULL, 0,
+     "compute the time limit of a package without one anew, and keep it in catalog.yaml of its catalog; say it for "
+     "others",
      0},
     {"rules", OPTION_RULES, NULL, 0, "list the rules that packages are held against", 0},
     OPTION_JSON,
@@ -64,39 +67,6 @@ static const struct argp_option OPTIONS[] = {
 
 static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children = OPTIONS_COMMON};
 
-/* ---- how far it is ---- */
-
-struct telling {
-    bool wanted; /* standard error is a terminal */
-    bool drawn;
-    const char *what;
-};
-
-static void clear(struct telling *telling)
-{
-    if (telling->drawn)
-        fprintf(stderr, "\r%*s\r", PROGRESS_COLUMNS, "");
-    telling->drawn = false;
-}
-
-static void tell(void *context, const char *what, size_t done, size_t total)
-{
-    struct telling *telling = context;
-    char line[2 * PROGRESS_COLUMNS];
-    if (what != NULL)
-        telling->what = what;
-    if (!telling->wanted)
-        return;
-    clear(telling);
-    if (total > 0)
-        snprintf(line, sizeof line, "  %.40s   %zu of %zu", telling->what, done, total);
-    else
-        snprintf(line, sizeof line, "  %.40s", telling->what);
-    escape_cut(stderr, line, strlen(line), PROGRESS_COLUMNS);
-    fflush(stderr);
-    telling->drawn = true;
-}
-
 /* ---- packages ---- */
 
 /* One package that was asked for. */
@@ -104,60 +74,16 @@ struct wanted {
     const char *word;
     char *path;
     const struct problem *curated; /* as the catalog has it; NULL: it has none at that path */
+    const char *folder;            /* of the catalog that has it; NULL likewise */
     bool zipped;                   /* the path is one in unpacked */
     struct unpacked unpacked;
 };
-
-/* The whole problem; NULL for a broken package, whose error verify tells. */
-static const struct problem *load(const struct catalog *catalog, const struct catalog_entry *entry)
-{
-    struct error ignored = {0};
-    return entry->error == NULL && catalog_load(catalog, entry, &ignored) == 0 ? &entry->problem : NULL;
-}
-
-static const struct problem *find_curated(const struct catalog *catalog, const char *path)
-{
-    auto_free char *real = realpath(path, NULL);
-    for (size_t i = 0; real != NULL && i < catalog->count; i++)
-        if (strcmp(catalog->entries[i].path, real) == 0)
-            return load(catalog, &catalog->entries[i]);
-    return NULL;
-}
-
-static int find_path(const struct catalog *catalog, const char *word, struct wanted *wanted, struct error *err)
-{
-    struct stat status;
-    const char *package = word;
-    if (stat(word, &status) != 0)
-        return error_set(err, ERROR_NO_SUCH_PROBLEM, "there is no problem package at %.300s", word);
-    if (S_ISREG(status.st_mode)) {
-        if (unpack_one(word, &wanted->unpacked, &package, err) != 0)
-            return -1;
-        wanted->zipped = true;
-    }
-    wanted->curated = find_curated(catalog, package);
-    wanted->path = strdup(package);
-    return wanted->path != NULL ? 0 : error_memory(err);
-}
-
-/* A package may be broken, so that it is found without being read. */
-static int find(const struct catalog *catalog, const char *word, struct wanted *wanted, struct error *err)
-{
-    const struct catalog_entry *entry = NULL;
-    wanted->word = word;
-    if (pick_is_path(word))
-        return find_path(catalog, word, wanted, err);
-    if (catalog_find(catalog, word, &entry, err) != 0)
-        return -1;
-    wanted->path = strdup(entry->path);
-    wanted->curated = load(catalog, entry);
-    return wanted->path != NULL ? 0 : error_memory(err);
-}
 
 struct desk {
     struct sandbox *boxes[WORKBENCH_BOXES_MAX];
     size_t box_count;
     struct catalog catalog;
+    struct strings folders; /* of the catalog */
     struct wanted *wanted;
     size_t wanted_count;
     struct document *document; /* --json */
@@ -175,7 +101,60 @@ static void desk_close(struct desk *desk)
     }
     free(desk->wanted);
     document_free(desk->document);
+    strings_free(&desk->folders);
     catalog_free(&desk->catalog);
+}
+
+/* Takes what the catalog says of the package; nothing of a broken one, whose error verify tells. */
+static void take_entry(struct desk *desk, const struct catalog_entry *entry, struct wanted *wanted)
+{
+    struct error ignored = {0};
+    if (entry->error != NULL || catalog_load(&desk->catalog, entry, &ignored) != 0)
+        return;
+    wanted->curated = &entry->problem;
+    if (entry->folder < desk->folders.count)
+        wanted->folder = desk->folders.items[entry->folder];
+}
+
+static void find_curated(struct desk *desk, const char *path, struct wanted *wanted)
+{
+    auto_free char *real = realpath(path, NULL);
+    for (size_t i = 0; real != NULL && i < desk->catalog.count; i++) {
+        if (strcmp(desk->catalog.entries[i].path, real) == 0) {
+            take_entry(desk, &desk->catalog.entries[i], wanted);
+            return;
+        }
+    }
+}
+
+static int find_path(struct desk *desk, const char *word, struct wanted *wanted, struct error *err)
+{
+    struct stat status;
+    const char *package = word;
+    if (stat(word, &status) != 0)
+        return error_set(err, ERROR_NO_SUCH_PROBLEM, "there is no problem package at %.300s", word);
+    if (S_ISREG(status.st_mode)) {
+        if (unpack_one(word, &wanted->unpacked, &package, err) != 0)
+            return -1;
+        wanted->zipped = true;
+    }
+    find_curated(desk, package, wanted);
+    wanted->path = strdup(package);
+    return wanted->path != NULL ? 0 : error_memory(err);
+}
+
+/* A package may be broken, so that it is found without being read. */
+static int find(struct desk *desk, const char *word, struct wanted *wanted, struct error *err)
+{
+    const struct catalog_entry *entry = NULL;
+    wanted->word = word;
+    if (pick_is_path(word))
+        return find_path(desk, word, wanted, err);
+    if (catalog_find(&desk->catalog, word, &entry, err) != 0)
+        return -1;
+    wanted->path = strdup(entry->path);
+    take_entry(desk, entry, wanted);
+    return wanted->path != NULL ? 0 : error_memory(err);
 }
 
 static int desk_open(struct desk *desk, const struct session *session, const struct arguments *arguments,
@@ -184,44 +163,82 @@ static int desk_open(struct desk *desk, const struct session *session, const str
     for (size_t boxes = jobs_boxes(&arguments->jobs); desk->box_count < boxes; desk->box_count++)
         if (sandbox_start(&desk->boxes[desk->box_count], err) != 0)
             return -1;
-    if (pick_catalog(session, &desk->catalog, err) != 0)
+    bool required = false;
+    if (pick_catalog(session, &desk->catalog, err) != 0 || pick_folders(session, &desk->folders, &required, err) != 0)
         return -1;
     desk->wanted = calloc(arguments->words.count, sizeof *desk->wanted);
     if (desk->wanted == NULL)
         return error_memory(err);
     for (size_t i = 0; i < arguments->words.count; i++) {
         desk->wanted_count++;
-        if (find(&desk->catalog, arguments->words.items[i], &desk->wanted[i], err) != 0)
+        if (find(desk, arguments->words.items[i], &desk->wanted[i], err) != 0)
             return -1;
     }
     return 0;
+}
+
+/* ---- calibration ---- */
+
+/* True when the limit was computed from submissions that do what they must, and nobody says another one. */
+static bool is_computed(const struct verification *verification)
+{
+    const struct verified_limits *limits = &verification->limits;
+    for (size_t i = 0; limits->computed && i < verification->submission_count; i++) {
+        const struct verified_submission *submission = &verification->submissions[i];
+        if (limits->accepted.submission != NULL && strcmp(submission->name, limits->accepted.submission) == 0)
+            return submission->good;
+    }
+    return false;
+}
+
+/* Writes the computed limit into catalog.yaml beside the package. *file stays NULL where that cannot be: no catalog has
+ * the package, the folder or the file cannot be written, or the file is for a person to change. */
+static int keep_limit(const struct wanted *wanted, const struct verification *verification, char **file,
+                      struct error *err)
+{
+    auto_free char *lines = NULL;
+    auto_close int lock = -1;
+    if (wanted->folder == NULL || !is_computed(verification) || access(wanted->folder, W_OK) != 0)
+        return 0;
+    const struct curation_addition addition = {.short_name = verification->short_name,
+                                               .computed_us = verification->limits.suggested_us};
+    if (curation_lock(wanted->folder, &lock, err) != 0 || curation_add(wanted->folder, &addition, &lines, err) != 0)
+        return err->kind == ERROR_MEMORY ? -1 : 0;
+    if (lines != NULL)
+        return 0;
+    *file = text_format("%s/catalog.yaml", wanted->folder);
+    return *file != NULL ? 0 : error_memory(err);
 }
 
 static int verify(struct desk *desk, const struct wanted *wanted, const struct session *session,
                   const struct arguments *arguments, struct error *err)
 {
     struct verification verification;
-    struct telling telling = {.wanted = isatty(STDERR_FILENO) == 1, .what = ""};
+    struct telling telling = telling_start();
     const struct verify_request request = {
         .boxes = desk->boxes,
         .box_count = desk->box_count,
         .path = wanted->path,
         .curated = wanted->curated,
-        .progress = tell,
+        .calibrate = arguments->view.calibrate,
+        .progress = telling_update,
         .context = &telling,
     };
     int result = verify_package(&request, &verification, err);
-    clear(&telling);
+    telling_end(&telling);
     if (result != 0)
         return -1;
+    auto_free char *file = NULL;
+    struct verify_view view = arguments->view;
+    result = view.calibrate ? keep_limit(wanted, &verification, &file, err) : 0;
+    view.catalog = file;
     desk->broken = desk->broken || findings_count(&verification.findings, FINDING_ERROR) > 0;
-    if (desk->document != NULL)
-        verify_view_write(desk->document, &verification);
-    else
-        verify_view_print(&verification, wanted->word, arguments->view,
-                          screen_of(STDOUT_FILENO, session->color, session->plain));
+    if (result == 0 && desk->document != NULL)
+        verify_view_write(desk->document, &verification, view);
+    else if (result == 0)
+        verify_view_print(&verification, wanted->word, view, screen_of(STDOUT_FILENO, session->color, session->plain));
     verification_free(&verification);
-    return 0;
+    return result;
 }
 
 static int verify_all(struct desk *desk, const struct session *session, const struct arguments *arguments,

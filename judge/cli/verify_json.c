@@ -106,7 +106,15 @@ static void write_limits(struct document *document, const struct verified_limits
     document_close(document);
 }
 
-void verify_view_write(struct document *document, const struct verification *verification)
+void verify_view_write_findings(struct document *document, const struct findings *findings)
+{
+    document_open_list(document, "findings");
+    for (size_t i = 0; i < findings->count; i++)
+        write_finding(document, &findings->items[i]);
+    document_close(document);
+}
+
+void verify_view_write(struct document *document, const struct verification *verification, struct verify_view view)
 {
     const struct findings *findings = &verification->findings;
     document_open_object(document, NULL);
@@ -115,15 +123,14 @@ void verify_view_write(struct document *document, const struct verification *ver
     document_text(document, "path", verification->dir);
     document_integer(document, "errors", (int64_t)findings_count(findings, FINDING_ERROR));
     document_integer(document, "warnings", (int64_t)findings_count(findings, FINDING_WARNING));
-    document_open_list(document, "findings");
-    for (size_t i = 0; i < findings->count; i++)
-        write_finding(document, &findings->items[i]);
-    document_close(document);
+    verify_view_write_findings(document, findings);
     document_open_list(document, "submissions");
     for (size_t i = 0; i < verification->submission_count; i++)
         write_submission(document, &verification->submissions[i]);
     document_close(document);
     write_limits(document, &verification->limits);
+    if (view.calibrate)
+        document_text(document, "kept_in", view.catalog);
     document_open_object(document, "tests");
     document_integer(document, "sample", (int64_t)verification->samples);
     document_integer(document, "secret", (int64_t)verification->secret);

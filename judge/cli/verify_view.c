@@ -98,7 +98,7 @@ static void print_limits(const struct verified_limits *limits)
     if (limits->time_us == 0)
         return;
     render_time(limits->time_us, time);
-    printf("  time     limit %s (%s)", time, limits->source);
+    printf("  time     limit %s (%s%s)", time, limits->source, limits->kept ? ", computed before" : "");
     render_time(limits->suggested_us, time);
     printf("%s%s\n", limits->suggested_us == 0 || limits->computed ? "" : ", and the least would be ",
            limits->suggested_us == 0 || limits->computed ? "" : time);
@@ -111,13 +111,21 @@ static void print_limits(const struct verified_limits *limits)
     printf("  memory   peak %s of %s, %s\n", memory, memory_limit, limits->memory_submission);
 }
 
-static void print_calibration(const struct verification *verification)
+static void print_calibration(const struct verification *verification, const char *catalog)
 {
     int64_t limit_us = verification->limits.suggested_us;
     if (limit_us == 0) {
         printf("  no time limit can be suggested: no submission was timed\n");
         return;
     }
+    if (catalog != NULL) {
+        fputs("  the computed time limit is kept in ", stdout);
+        escape_line(stdout, catalog);
+        putchar('\n');
+        return;
+    }
+    if (!verification->limits.computed)
+        printf("  %s says a limit already, and counts before this one:\n", verification->limits.source);
     printf("  for catalog.yaml, beside the package:\n    problems:\n      %s: {time_limit: %" PRId64 ".%03" PRId64
            "}\n",
            verification->short_name, limit_us / 1000000, limit_us / 1000 % 1000);
@@ -175,7 +183,7 @@ void verify_view_print(const struct verification *verification, const char *word
     if (!verification->ran)
         printf("  nothing was run: mend what is above first\n");
     if (view.calibrate)
-        print_calibration(verification);
+        print_calibration(verification, view.catalog);
     print_end(verification, view, screen);
 }
 

@@ -9,8 +9,9 @@
 #include "judge/cli/screen.h"
 
 struct verify_view {
-    bool notes;     /* --all: notes are shown, not only counted */
-    bool calibrate; /* --calibrate: what to write into catalog.yaml */
+    bool notes;          /* --all: notes are shown, not only counted */
+    bool calibrate;      /* --calibrate: what to write into catalog.yaml */
+    const char *catalog; /* then: the catalog.yaml that the computed limit was written into; NULL: none */
 };
 
 /* Writes it to standard output: what is wrong, the errors first; the submissions; the limits; one last line. word is
@@ -22,7 +23,10 @@ void verify_view_print(const struct verification *verification, const char *word
 void verify_view_print_rules(void);
 
 /* Adds it to the list that is open. */
-void verify_view_write(struct document *document, const struct verification *verification);
+void verify_view_write(struct document *document, const struct verification *verification, struct verify_view view);
+
+/* Adds them as the list "findings". */
+void verify_view_write_findings(struct document *document, const struct findings *findings);
 
 /* Adds all rules as the list "rules". */
 void verify_view_write_rules(struct document *document);

@@ -13,6 +13,11 @@ bool short_name_is_legal(const char *text)
     return text[0] != '\0' && text[strspn(text, BYTES)] == '\0';
 }
 
+bool short_name_is_fit(const char *text)
+{
+    return short_name_is_legal(text) && strlen(text) <= SHORT_NAME_BYTES_MAX;
+}
+
 char *short_name_of(const char *path)
 {
     auto_free char *trimmed = strdup(path);

@@ -12,6 +12,9 @@ enum { SHORT_NAME_BYTES_MAX = 60 };
 /* True when text is made of a-z and 0-9 only, and of at least one of them. */
 bool short_name_is_legal(const char *text);
 
+/* Likewise, and it is no longer than those that judge gives. */
+bool short_name_is_fit(const char *text);
+
 /* A short name for the package that is in the folder or zip file at path: its base name without .zip or .kpp, in lower
  * case, of which only a-z and 0-9 are kept. A new string that the caller frees; "" when nothing is left, NULL only when
  * memory is out. */
