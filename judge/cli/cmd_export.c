@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "judge/author/export.h"
-#include "judge/cli/commands.h"
+#include "judge/cli/document.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/options.h"
 #include "judge/cli/pick.h"
@@ -76,6 +76,7 @@ static const struct argp_option OPTIONS[] = {
     {"output", 'o', "PATH", 0, "the file to write, NAME.zip as it is; with a slash at its end, a folder", 0},
     {"folder", OPTION_FOLDER, NULL, 0, "write a folder, not a zip file", 0},
     {"force", OPTION_FORCE, NULL, 0, "over what is there", 0},
+    OPTION_JSON,
     {0},
 };
 
@@ -148,13 +149,32 @@ static int make(struct work *work, const struct arguments *arguments, const char
     return archive_create(package, top, archive, err);
 }
 
-static void print_result(const struct work *work, const struct session *session, const struct arguments *arguments,
-                         const char *folder, const char *name)
+static const char *format_name(enum export_format format)
 {
-    auto_free char *path = strcmp(folder, ".") == 0 ? strdup(name) : text_format("%s/%s", folder, name);
-    printf("exported %s (%s, %zu tests): ", work->problem->short_name,
-           arguments->format == EXPORT_LEGACY ? "legacy" : "2025-09", work->data.count);
-    escape_line(stdout, path == NULL ? name : path);
+    return format == EXPORT_LEGACY ? "legacy" : "2025-09";
+}
+
+static int print_json(const struct work *work, const struct arguments *arguments, const char *path, struct error *err)
+{
+    auto_document struct document *document = document_new();
+    document_text(document, "problem", work->problem->short_name);
+    document_text(document, "path", path);
+    document_text(document, "format", format_name(arguments->format));
+    document_flag(document, "folder", arguments->folder);
+    document_integer(document, "tests", (int64_t)work->data.count);
+    document_open_list(document, "notes");
+    for (size_t i = 0; i < work->notes.count; i++)
+        document_text(document, NULL, work->notes.items[i]);
+    document_close(document);
+    return document_print(document, stdout, err);
+}
+
+static void print_result(const struct work *work, const struct session *session, const struct arguments *arguments,
+                         const char *path)
+{
+    printf("exported %s (%s, %zu tests): ", work->problem->short_name, format_name(arguments->format),
+           work->data.count);
+    escape_line(stdout, path);
     putchar('\n');
     for (size_t i = 0; i < work->notes.count; i++) {
         fputs("  note  ", stdout);
@@ -162,7 +182,7 @@ static void print_result(const struct work *work, const struct session *session,
         putchar('\n');
     }
     printf("next: %s import ", options_command(session));
-    escape_word(stdout, path == NULL ? name : path);
+    escape_word(stdout, path);
     puts(" on another machine");
 }
 
@@ -185,7 +205,12 @@ static int export(struct work *work, const struct session *session, struct argum
         return -1;
     if (taken)
         return refuse_taken(name, err);
-    print_result(work, session, arguments, folder, name);
+    auto_free char *path = strcmp(folder, ".") == 0 ? strdup(name) : text_format("%s/%s", folder, name);
+    if (path == NULL)
+        return error_memory(err);
+    if (session->json)
+        return print_json(work, arguments, path, err) == 0 ? STATUS_DONE : -1;
+    print_result(work, session, arguments, path);
     return STATUS_DONE;
 }
 

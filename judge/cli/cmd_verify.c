@@ -179,16 +179,20 @@ static int desk_open(struct desk *desk, const struct session *session, const str
 
 /* ---- calibration ---- */
 
-/* True when the limit was computed from submissions that do what they must, and nobody says another one. */
+/* True when the limit was computed from submissions that do what they must, an accepted one among them, and nobody says
+ * another one. */
 static bool is_computed(const struct verification *verification)
 {
     const struct verified_limits *limits = &verification->limits;
-    for (size_t i = 0; limits->computed && i < verification->submission_count; i++) {
+    bool accepted = false, slowest = false;
+    for (size_t i = 0; i < verification->submission_count; i++) {
         const struct verified_submission *submission = &verification->submissions[i];
-        if (limits->accepted.submission != NULL && strcmp(submission->name, limits->accepted.submission) == 0)
-            return submission->good;
+        if (!submission->good || limits->accepted.submission == NULL)
+            continue;
+        accepted = accepted || strncmp(submission->name, "accepted/", 9) == 0;
+        slowest = slowest || strcmp(submission->name, limits->accepted.submission) == 0;
     }
-    return false;
+    return limits->computed && accepted && slowest;
 }
 
 /* Writes the computed limit into catalog.yaml beside the package. *file stays NULL where that cannot be: no catalog has
