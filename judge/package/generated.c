@@ -240,7 +240,17 @@ static int read_command(const struct yaml_node *node, long index, const struct g
     return check_seeds(node, made->command, err) != 0 ? -1 : find_program(node, level, made, err);
 }
 
-/* A text that stands in the file itself. It must be a string on purpose: YAML reads 1_000 and 0x10 as numbers. */
+/* True where some reader of YAML takes a plain text for a number or a date: 3, -1.5e3, 0x10, 1_000, 1:30, .inf. What
+ * has a blank or a line break in it is none of these, but for a date and a time of day. */
+static bool may_be_number(const char *text)
+{
+    size_t date = strspn(text, "0123456789-");
+    if (strchr("+-.0123456789", text[0]) == NULL)
+        return false;
+    return strpbrk(text, " \t\n") == NULL || (date >= 8 && strchr(text, ':') != NULL);
+}
+
+/* A text that stands in the file itself. It must be a string on purpose. */
 static int read_literal(const struct yaml_node *node, const char *what, char **text, struct error *err)
 {
     const char *found = NULL;
@@ -248,7 +258,7 @@ static int read_literal(const struct yaml_node *node, const char *what, char **t
         return 0;
     if (yaml_text(node, what, &found, err) != 0)
         return -1;
-    if (!node->quoted && strchr("+-.0123456789", found[0]) != NULL)
+    if (!node->quoted && may_be_number(found))
         return yaml_error(node, ERROR_BROKEN_PACKAGE, err, "%s must be a string: write it in quotes", what);
     size_t length = strlen(found);
     bool complete = length == 0 || found[length - 1] == '\n';

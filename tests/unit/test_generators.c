@@ -127,6 +127,24 @@ START_TEST(numbers_are_padded_to_the_width_of_the_largest)
 }
 END_TEST
 
+START_TEST(what_no_reader_takes_for_a_number_needs_no_quotes)
+{
+    static const char *const texts[] = {"1 2", "-3 4", "+ 1", "2001 1:30", "1 .inf"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct problem problem = {0};
+        struct generators generators = {0};
+        struct error err = {0};
+        char yaml[200];
+        snprintf(yaml, sizeof yaml, "data: {secret: {data: {a: {in: %s}}}}\n", texts[i]);
+        struct fixture fixture = new_problem(yaml, &problem);
+        ck_assert_msg(generators_read(&problem, &generators, &err) == 0, "%s: %s", yaml, err.message);
+        generators_free(&generators);
+        problem_free(&problem);
+        fixture_free(&fixture);
+    }
+}
+END_TEST
+
 START_TEST(a_mistake_is_told_with_its_place)
 {
     static const struct {
@@ -146,6 +164,10 @@ START_TEST(a_mistake_is_told_with_its_place)
          "1:27: quotes in a command are not supported: words end at blanks"},
         {"data: {secret: {data: {a: {}}}}\n", "1:27: the test has no generate, in or copy"},
         {"data: {secret: {data: {a: {in: 3}}}}\n", "1:32: in must be a string: write it in quotes"},
+        {"data: {secret: {data: {a: {in: 0x10}}}}\n", "1:32: in must be a string: write it in quotes"},
+        {"data: {secret: {data: {a: {in: 1_000}}}}\n", "1:32: in must be a string: write it in quotes"},
+        {"data: {secret: {data: {a: {in: -.5}}}}\n", "1:32: in must be a string: write it in quotes"},
+        {"data: {secret: {data: {a: {in: 2001-01-01 10:00:00}}}}\n", "1:32: in must be a string: write it in quotes"},
         {"data: {secret: {data: {a: {copy: manual/none}}}}\n",
          "1:34: there is no generators/manual/none.in in the package"},
         {"data: {secret: {data: {a: {generate: many, count: 0}}}}\n",
@@ -269,6 +291,7 @@ int main(void)
     const TTest *const tests[] = {
         a_file_describes_tests,
         numbers_are_padded_to_the_width_of_the_largest,
+        what_no_reader_takes_for_a_number_needs_no_quotes,
         a_mistake_is_told_with_its_place,
         generated_tests_stand_among_the_others,
         a_package_may_have_generated_tests_only,
