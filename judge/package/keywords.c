@@ -54,7 +54,7 @@ int metadata_read_keyword_text(const struct yaml_node *value, const char *what, 
             return -1;
         return metadata_read_keywords(value, what, target, err);
     }
-    if (value->kind == YAML_SCALAR && (yaml_is_null(value) || value->length == 0)) /* old templates leave it empty */
+    if (schema_is_empty(value)) /* old templates leave it empty */
         return 0;
     if (schema_line(value, what, &text, err) != 0 || schema_split(text, &words, err) != 0)
         return -1;

@@ -87,6 +87,8 @@ static int read_time_multipliers(const struct yaml_node *value, const char *what
 /* Legacy packages get their limit from elsewhere, but this can only mean one thing. */
 static int read_foreign_time_limit(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
+    if (schema_is_empty(value))
+        return schema_warn_empty(value, what, err);
     if (yaml_finding(value, FINDING_WARNING, "key-of-other-version", err, "%s is a key of version 2025-09", what) != 0)
         return -1;
     return read_time_limit(value, what, target, err);
@@ -124,6 +126,25 @@ static int read_unit_limit(const struct yaml_node *value, const char *what, void
     return 0;
 }
 
+/* ---- legacy: templates leave keys empty ---- */
+
+static int read_old_unit_limit(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    return schema_is_empty(value) ? schema_warn_empty(value, what, err) : read_unit_limit(value, what, target, err);
+}
+
+static int read_time_multiplier(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    return schema_is_empty(value) ? schema_warn_empty(value, what, err)
+                                  : read_ac_to_time_limit(value, what, target, err);
+}
+
+static int read_safety_margin(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    return schema_is_empty(value) ? schema_warn_empty(value, what, err)
+                                  : read_time_limit_to_tle(value, what, target, err);
+}
+
 static int refuse_passes(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     (void)target;
@@ -151,17 +172,17 @@ int limits_read(const struct yaml_node *map, enum package_version version, struc
         {NULL, NULL},
     };
     static const struct schema_key legacy_keys[] = {
-        {"time_multiplier", read_ac_to_time_limit},
-        {"time_safety_margin", read_time_limit_to_tle},
+        {"time_multiplier", read_time_multiplier},
+        {"time_safety_margin", read_safety_margin},
         {"time_limit", read_foreign_time_limit},
-        {"memory", read_unit_limit},
-        {"output", read_unit_limit},
-        {"code", read_unit_limit},
-        {"compilation_time", read_unit_limit},
-        {"compilation_memory", read_unit_limit},
-        {"validation_time", read_unit_limit},
-        {"validation_memory", read_unit_limit},
-        {"validation_output", read_unit_limit},
+        {"memory", read_old_unit_limit},
+        {"output", read_old_unit_limit},
+        {"code", read_old_unit_limit},
+        {"compilation_time", read_old_unit_limit},
+        {"compilation_memory", read_old_unit_limit},
+        {"validation_time", read_old_unit_limit},
+        {"validation_memory", read_old_unit_limit},
+        {"validation_output", read_old_unit_limit},
         {"validation_passes", refuse_passes},
         {NULL, NULL},
     };

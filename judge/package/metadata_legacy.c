@@ -10,16 +10,12 @@
 
 #define auto_strings __attribute__((cleanup(strings_free)))
 
-/* Templates write `source:` and leave it empty. */
-static bool is_empty(const struct yaml_node *value)
-{
-    return value->kind == YAML_SCALAR && (yaml_is_null(value) || value->length == 0);
-}
+/* Templates write `source:` and leave it empty: the readers here take that for nothing. */
 
 static int read_author(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     struct metadata *metadata = target;
-    if (is_empty(value))
+    if (schema_is_empty(value))
         return 0;
     if (schema_check_text(value, what, target, err) != 0)
         return -1;
@@ -33,7 +29,7 @@ static int read_author(const struct yaml_node *value, const char *what, void *ta
 static int read_source(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     struct metadata *metadata = target;
-    if (is_empty(value))
+    if (schema_is_empty(value))
         return 0;
     metadata->has_source = true;
     return schema_check_text(value, what, target, err);
@@ -41,22 +37,22 @@ static int read_source(const struct yaml_node *value, const char *what, void *ta
 
 static int read_source_url(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    return is_empty(value) ? 0 : schema_check_text(value, what, target, err);
+    return schema_is_empty(value) ? 0 : schema_check_text(value, what, target, err);
 }
 
 static int read_owner(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    return is_empty(value) ? 0 : metadata_read_owner(value, what, target, err);
+    return schema_is_empty(value) ? 0 : metadata_read_owner(value, what, target, err);
 }
 
 static int read_license(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    return is_empty(value) ? 0 : credits_check_license(value, what, target, err);
+    return schema_is_empty(value) ? 0 : credits_check_license(value, what, target, err);
 }
 
 static int read_name(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
-    return is_empty(value) ? 0 : metadata_read_name_plain(value, what, target, err);
+    return schema_is_empty(value) ? 0 : metadata_read_name_plain(value, what, target, err);
 }
 
 /* ---- validation ---- */
@@ -93,7 +89,7 @@ static int read_validation(const struct yaml_node *value, const char *what, void
     struct metadata *metadata = target;
     auto_strings struct strings words = {0};
     const char *text = NULL;
-    if (is_empty(value))
+    if (schema_is_empty(value))
         return 0;
     if (schema_line(value, what, &text, err) != 0 || schema_split(text, &words, err) != 0)
         return -1;
@@ -105,11 +101,28 @@ static int read_validation(const struct yaml_node *value, const char *what, void
     return 0;
 }
 
+/* Templates leave these empty, too; but what stands here counts, so that is told. */
+static int read_type(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    return schema_is_empty(value) ? schema_warn_empty(value, what, err) : metadata_read_type(value, what, target, err);
+}
+
+static int read_uuid(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    return schema_is_empty(value) ? schema_warn_empty(value, what, err) : metadata_read_uuid(value, what, target, err);
+}
+
+static int read_limits(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    return schema_is_empty(value) ? schema_warn_empty(value, what, err)
+                                  : metadata_read_limits(value, what, target, err);
+}
+
 static int read_validator_flags(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     struct metadata *metadata = target;
     const char *text = NULL;
-    if (is_empty(value))
+    if (schema_is_empty(value))
         return 0;
     if (yaml_text(value, what, &text, err) != 0)
         return -1;
@@ -129,7 +142,7 @@ static int refuse_later(const struct yaml_node *value, const char *what, void *t
 static int check_rights(const struct yaml_node *root, const struct metadata *metadata, struct error *err)
 {
     const struct yaml_node *url = yaml_get(root, "source_url");
-    if (url == NULL || is_empty(url) || metadata->has_source)
+    if (url == NULL || schema_is_empty(url) || metadata->has_source)
         return 0;
     return yaml_finding(url, FINDING_WARNING, "source-url", err, "source_url is given, and source is not");
 }
@@ -138,15 +151,15 @@ int metadata_read_legacy(const struct yaml_node *root, struct metadata *metadata
 {
     static const struct schema_key keys[] = {
         {"problem_format_version", metadata_skip},
-        {"type", metadata_read_type},
+        {"type", read_type},
         {"name", read_name},
-        {"uuid", metadata_read_uuid},
+        {"uuid", read_uuid},
         {"author", read_author},
         {"source", read_source},
         {"source_url", read_source_url},
         {"license", read_license},
         {"rights_owner", read_owner},
-        {"limits", metadata_read_limits},
+        {"limits", read_limits},
         {"validation", read_validation},
         {"validator_flags", read_validator_flags},
         {"grading", schema_warn_ignored},

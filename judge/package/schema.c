@@ -123,6 +123,16 @@ int schema_warn_ignored(const struct yaml_node *value, const char *what, void *t
                         "%s means nothing in a pass-fail problem and is passed over", what);
 }
 
+bool schema_is_empty(const struct yaml_node *value)
+{
+    return value->kind == YAML_SCALAR && (yaml_is_null(value) || value->length == 0);
+}
+
+int schema_warn_empty(const struct yaml_node *value, const char *what, struct error *err)
+{
+    return yaml_finding(value, FINDING_WARNING, "key-empty", err, "%s is empty, and counts as not given", what);
+}
+
 int schema_split(const char *text, struct strings *list, struct error *err)
 {
     static const char blanks[] = " \t\n\v\f\r";

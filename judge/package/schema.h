@@ -35,6 +35,12 @@ int schema_read_lax(const struct yaml_node *map, const char *what, const struct 
 int schema_note_extension(const struct yaml_node *value, const char *what, void *target, struct error *err);
 int schema_warn_ignored(const struct yaml_node *value, const char *what, void *target, struct error *err);
 
+/* True for null and for a string with nothing in it: a key of a template that nobody filled in. */
+bool schema_is_empty(const struct yaml_node *value);
+
+/* A warning that such a key counts as not given ("key-empty"). Fails with ERROR_MEMORY. */
+int schema_warn_empty(const struct yaml_node *value, const char *what, struct error *err);
+
 /* Splits text at ASCII blanks, as the format does with flags: there is no quoting. Appends the words to *list. Fails
  * with ERROR_MEMORY. */
 int schema_split(const char *text, struct strings *list, struct error *err);

@@ -468,6 +468,71 @@ START_TEST(a_list_for_all_errors_has_every_one_of_them)
 }
 END_TEST
 
+START_TEST(an_empty_key_of_a_legacy_template_counts_as_not_given)
+{
+    static const struct {
+        const char *text, *message; /* NULL: nothing is said */
+    } cases[] = {
+        {"name:\nauthor: ''\nsource:\nsource_url:\nlicense:\nrights_owner: ~\nkeywords:\nvalidation:\n"
+         "validator_flags:\n",
+         NULL},
+        {"uuid:\n", "twosum/problem.yaml:1:6: uuid is empty, and counts as not given"},
+        {"uuid: ''\n", "twosum/problem.yaml:1:7: uuid is empty, and counts as not given"},
+        {"type:\n", "twosum/problem.yaml:1:6: type is empty, and counts as not given"},
+        {"limits:\n# memory: 5\n", "twosum/problem.yaml:1:8: limits is empty, and counts as not given"},
+        {"limits:\n  memory:\n", "twosum/problem.yaml:2:10: limits.memory is empty, and counts as not given"},
+        {"limits: {time_multiplier: }\n",
+         "twosum/problem.yaml:1:27: limits.time_multiplier is empty, and counts as not given"},
+        {"limits: {time_safety_margin: ~}\n",
+         "twosum/problem.yaml:1:30: limits.time_safety_margin is empty, and counts as not given"},
+        {"limits: {time_limit: ~}\n", "twosum/problem.yaml:1:22: limits.time_limit is empty, and counts as not given"},
+    };
+    struct fixture fixture = fixture_new();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct problem problem = {0};
+        struct findings findings = {0};
+        read_all(&fixture, cases[i].text, &findings, &problem);
+        const struct finding *empty = find_rule(&findings, "key-empty");
+        const struct limits wanted = limits_of_version(PACKAGE_LEGACY);
+        ck_assert_msg((empty != NULL) == (cases[i].message != NULL), "%s", cases[i].text);
+        if (empty != NULL) {
+            ck_assert_str_eq(empty->message, cases[i].message);
+            ck_assert_int_eq(empty->level, FINDING_WARNING);
+        }
+        ck_assert_ptr_null(problem.uuid);
+        ck_assert_int_eq(problem.limits.memory_bytes, wanted.memory_bytes);
+        ck_assert_int_eq(problem.limits.ac_to_time_limit, wanted.ac_to_time_limit);
+        ck_assert(!problem.limits.time_given);
+        problem_free(&problem);
+        findings_free(&findings);
+    }
+    fixture_free(&fixture);
+}
+END_TEST
+
+START_TEST(an_empty_file_says_no_time_limit)
+{
+    static const struct {
+        const char *dot, *ini;
+    } cases[] = {{"", NULL}, {" \n", NULL}, {NULL, "timelimit =\n"}, {NULL, "timelimit=''\r\n"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture fixture = fixture_new();
+        struct problem problem = {0};
+        struct findings findings = {0};
+        if (cases[i].dot != NULL)
+            fixture_write(&fixture, "twosum/.timelimit", cases[i].dot);
+        if (cases[i].ini != NULL)
+            fixture_write(&fixture, "twosum/domjudge-problem.ini", cases[i].ini);
+        read_all(&fixture, "name: x\n", &findings, &problem);
+        ck_assert_ptr_nonnull(find_rule(&findings, "time-limit-empty"));
+        ck_assert(!problem.limits.time_given);
+        problem_free(&problem);
+        findings_free(&findings);
+        fixture_free(&fixture);
+    }
+}
+END_TEST
+
 START_TEST(the_first_source_of_a_time_limit_wins)
 {
     static const struct {
@@ -568,6 +633,8 @@ int main(void)
         keys_of_legacy_that_break_it_are_refused_with_their_place,
         what_does_not_keep_a_package_from_being_read_is_a_finding,
         a_list_for_all_errors_has_every_one_of_them,
+        an_empty_key_of_a_legacy_template_counts_as_not_given,
+        an_empty_file_says_no_time_limit,
         the_first_source_of_a_time_limit_wins,
         keys_that_must_be_there_are_missed,
         the_title_is_english_or_the_first,
