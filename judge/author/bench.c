@@ -40,6 +40,17 @@ bool bench_is_accepted(const struct submission *submission)
 
 /* ---- running them ---- */
 
+/* What the first rule says that says something of verdicts, and of all tests. */
+static const char *expected_text(const struct submissions *submissions, const struct submission *submission)
+{
+    for (size_t i = 0; i < submission->rule_count; i++) {
+        const struct submission_rule *rule = &submissions->rules[submission->rules[i]];
+        if (rule->tests.count == 0 && (rule->permitted != EXPECT_ANY || rule->required != EXPECT_ANY))
+            return rule->text;
+    }
+    return submission->rule_count == 0 ? "?" : submissions->rules[submission->rules[0]].text;
+}
+
 int bench_name(struct verifier *verifier, struct error *err)
 {
     struct verification *result = verifier->result;
@@ -49,8 +60,7 @@ int bench_name(struct verifier *verifier, struct error *err)
     for (size_t i = 0; i < verifier->submissions.count; i++) {
         const struct submission *submission = &verifier->submissions.items[i];
         struct verified_submission *made = &result->submissions[result->submission_count++];
-        const char *expected =
-            submission->rule_count == 0 ? "?" : verifier->submissions.rules[submission->rules[0]].text;
+        const char *expected = expected_text(&verifier->submissions, submission);
         made->name = strdup(submission->name);
         made->language = strdup(submission->language);
         made->expected = strdup(expected);

@@ -53,7 +53,11 @@ int run_build(struct verifier *verifier, const struct submission *submission, st
     char *items[] = {submission->path, NULL};
     const struct strings paths = {.items = items, .count = 1};
     *run = (struct run){.submission = submission, .compilation = {.image_fd = -1}};
-    if (source_read_program(&paths, &verifier->problem, &source, err) != 0) {
+    enum language language = submission->build == SUBMISSION_AS_C ? LANGUAGE_C : LANGUAGE_CPP;
+    int unread = submission->build == SUBMISSION_BY_NAMES
+                     ? source_read_program(&paths, &verifier->problem, &source, err)
+                     : source_read_program_as(&paths, &verifier->problem, language, &source, err);
+    if (unread != 0) {
         run->trouble = true;
         return verifier_keep(verifier, "submission-source", err);
     }

@@ -5,24 +5,9 @@
 
 #include "judge/author/verifier.h"
 #include "judge/package/folder.h"
+#include "judge/package/language_codes.h"
 #include "judge/package/version.h"
 #include "sandbox/cleanup.h"
-
-static bool is_language(const char *name)
-{
-    static const char *const codes[] = {
-        "ada",        "algol68",     "algol60", "apl",    "bash",     "c",         "cgmp",       "cobol",
-        "commonlisp", "cpp",         "crystal", "csharp", "d",        "dart",      "elixir",     "erlang",
-        "forth",      "fortran",     "fsharp",  "gerbil", "go",       "haskell",   "java",       "javaalgs4",
-        "javascript", "julia",       "kotlin",  "lua",    "modula2",  "nim",       "objectivec", "ocaml",
-        "odin",       "pascal",      "perl",    "php",    "prolog",   "python2",   "python3",    "python3numpy",
-        "racket",     "ruby",        "rust",    "scala",  "simula67", "smalltalk", "snobol",     "swift",
-        "typescript", "visualbasic", "zig",     "default"};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (strcmp(codes[i], name) == 0)
-            return true;
-    return false;
-}
 
 /* Two files that could both be where a program begins; and one that is in `default` as well. */
 static int check_include(struct verifier *verifier, const struct folder *include, const char *name,
@@ -64,7 +49,7 @@ static int check_includes(struct verifier *verifier, struct error *err)
         const struct entry *entry = &include.entries[i];
         if (entry->kind != ENTRY_FOLDER || !name_is_legal(entry->name))
             continue;
-        if (!is_language(entry->name) &&
+        if (!language_code_exists(entry->name) && strcmp(entry->name, "default") != 0 &&
             verifier_say(verifier, FINDING_WARNING, "include-language", err,
                          "%s/%s: the format knows no language of this name", folder_label(&include), entry->name) != 0)
             return -1;

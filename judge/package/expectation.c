@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "judge/package/glob.h"
+#include "judge/package/language_codes.h"
 #include "judge/package/nearest.h"
 #include "judge/package/schema.h"
 #include "sandbox/cleanup.h"
@@ -53,6 +54,7 @@ void expectation_free(struct submission_rule *rule)
     strings_free(&rule->entries);
     strings_free(&rule->tests);
     free(rule->message);
+    free(rule->language);
     free(rule->text);
     free(rule->place);
     *rule = (struct submission_rule){0};
@@ -231,7 +233,27 @@ static int read_model(const struct yaml_node *value, const char *what, void *tar
     return yaml_bool(value, what, &((struct target *)target)->rule.model_solution, err);
 }
 
-/* Of what is said here nothing changes how C is judged. */
+static int read_language(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct target *read = target;
+    const char *code = NULL;
+    if (yaml_text(value, what, &code, err) != 0)
+        return -1;
+    if (!language_code_exists(code))
+        return yaml_error(value, ERROR_BROKEN_PACKAGE, err, "%s: the format knows no language '%.60s'", what, code);
+    free(read->rule.language);
+    read->rule.language = strdup(code);
+    return read->rule.language != NULL ? 0 : error_memory(err);
+}
+
+static int read_entry_point(const struct yaml_node *value, const char *what, void *target, struct error *err)
+{
+    struct target *read = target;
+    read->rule.has_entry = true;
+    return schema_check_text(value, what, target, err);
+}
+
+/* Of what is said here nothing changes how a program is judged. */
 static int skip(const struct yaml_node *value, const char *what, void *target, struct error *err)
 {
     (void)value, (void)what, (void)target, (void)err;
@@ -244,8 +266,8 @@ static const struct schema_key KEYS[] = {
     {"message", read_message},
     {"use_for_time_limit", read_timing},
     {"score", skip},
-    {"language", schema_check_text},
-    {"entrypoint", schema_check_text},
+    {"language", read_language},
+    {"entrypoint", read_entry_point},
     {"authors", skip},
     {"model_solution", read_model},
     {NULL, NULL},

@@ -155,6 +155,8 @@ static const struct rule rules[] = {
     {"static-validator", "static validation is not supported"},
     {"stray-submission", "a program lies in submissions/ itself"},
     {"submission-compile", "the compiler refuses a submission"},
+    {"submission-entrypoint", "submissions.yaml gives an entry point to a program in C or C++, which have none"},
+    {"submission-language", "submissions.yaml gives a submission two languages"},
     {"submission-source", "a submission cannot be read or built"},
     {"submission-verdict", "a submission gets other verdicts than are expected of it"},
     {"submissions", "the submissions cannot be read"},

@@ -164,6 +164,48 @@ static int name_rule(struct submission *submission, size_t rule, struct error *e
     return 0;
 }
 
+/* What submissions.yaml says of the language goes before the names of files. */
+static int set_language(const struct submission_rule *rule, const struct submission_rule *earlier,
+                        struct submission *submission, struct error *err)
+{
+    bool c = strcmp(rule->language, "c") == 0, cpp = strcmp(rule->language, "cpp") == 0;
+    if (earlier != NULL && strcmp(earlier->language, rule->language) != 0) {
+        error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: says that %.100s is in %s, and %.300s that it is in %s",
+                  rule->place, submission->name, rule->language, earlier->place, earlier->language);
+        return error_rule(err, "submission-language");
+    }
+    char *language = strdup(c ? "C" : cpp ? "C++" : rule->language);
+    if (language == NULL)
+        return error_memory(err);
+    free(submission->language);
+    submission->language = language;
+    submission->judged = c || cpp;
+    submission->build = c ? SUBMISSION_AS_C : cpp ? SUBMISSION_AS_CPP : SUBMISSION_BY_NAMES;
+    return 0;
+}
+
+/* Takes over language and entry point from the rules that name the submission. */
+static int settle_language(const struct folder *all, const struct submissions *submissions,
+                           struct submission *submission, struct error *err)
+{
+    const struct submission_rule *language = NULL, *entry = NULL;
+    for (size_t i = 0; i < submission->rule_count; i++) {
+        const struct submission_rule *rule = &submissions->rules[submission->rules[i]];
+        entry = rule->has_entry ? rule : entry;
+        if (rule->language == NULL)
+            continue;
+        if (set_language(rule, language, submission, err) != 0 &&
+            findings_keep(all->findings, "submission-language", err) != 0)
+            return -1;
+        language = rule;
+    }
+    if (entry == NULL || !submission->judged)
+        return 0;
+    return findings_add(all->findings, FINDING_WARNING, "submission-entrypoint", err,
+                        "%s: %s has no entry point that could be chosen: %s is built from all its files", entry->place,
+                        submission->language, submission->name);
+}
+
 static int find_comment(const struct problem *problem, struct submissions *submissions, struct submission *submission,
                         struct error *err)
 {
@@ -185,6 +227,8 @@ static int apply_rules(const struct folder *all, const struct problem *problem, 
         for (size_t k = 0; k < count; k++)
             if (glob_matches(&submissions->rules[k].entries, submission->name) && name_rule(submission, k, err) != 0)
                 return -1;
+        if (settle_language(all, submissions, submission, err) != 0)
+            return -1;
         if (submission->rule_count > 0)
             continue;
         if (language_of(submission->name) != NULL && find_comment(problem, submissions, submission, err) != 0) {

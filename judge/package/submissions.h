@@ -34,6 +34,13 @@ enum submission_timing {
     TIMING_UPPER, /* the limit must keep them out */
 };
 
+/* How a submission is built. */
+enum submission_build {
+    SUBMISSION_BY_NAMES, /* the names of its files tell: submissions.yaml does not say */
+    SUBMISSION_AS_C,
+    SUBMISSION_AS_CPP,
+};
+
 struct submission_rule {
     struct strings entries; /* patterns (glob.h) of names of submissions; empty: the one submission it was made for */
     struct strings tests;   /* patterns of names of tests; empty: all tests */
@@ -42,6 +49,8 @@ struct submission_rule {
     unsigned permitted, required; /* sets of EXPECT_*; required is ANY where nothing is said */
     enum submission_timing timing;
     char *message;       /* must stand in what the validator says of one of the tests; NULL: nothing must */
+    char *language;      /* the code of the language of these submissions; NULL: the names of their files tell */
+    bool has_entry;      /* an entrypoint is given */
     bool model_solution; /* its answers are those that its author would give */
     char *text;          /* for a person: "AC", "WA, else AC" (one test at least WA, the others AC) */
     char *place;         /* where the rule stands, for messages: "twosum/submissions/submissions.yaml:3:1" */
@@ -50,9 +59,10 @@ struct submission_rule {
 struct submission {
     char *name;     /* "accepted/ref.c" */
     char *path;     /* absolute: a file, or a folder */
-    char *language; /* "C", "C++", "Java", ...; "unknown" */
+    char *language; /* "C", "C++", "Java", ...; a code of the format ("cgmp") where only that is known; "unknown" */
     bool judged;    /* we can build it: C and C++ */
-    size_t *rules;  /* indices of the rules that name it */
+    enum submission_build build;
+    size_t *rules; /* indices of the rules that name it */
     size_t rule_count;
 };
 
@@ -65,8 +75,8 @@ struct submissions {
 
 /* Reads names and expectations of all submissions of problem. findings may be NULL; what is said there: a submission of
  * which nothing is expected, a pattern that names nothing, a folder whose name is nearly one of the format's, languages
- * that are not judged. The caller frees *submissions. Fails with ERROR_BROKEN_PACKAGE (a rule that cannot be read: file
- * and line are named), ERROR_MEMORY. */
+ * that are not judged, two languages for one submission, an entry point that C and C++ do not have. The caller frees
+ * *submissions. Fails with ERROR_BROKEN_PACKAGE (a rule that cannot be read: file and line are named), ERROR_MEMORY. */
 int submissions_read(const struct problem *problem, struct findings *findings, struct submissions *submissions,
                      struct error *err);
 

@@ -290,8 +290,9 @@ static int find_language(struct source *source, const char *what, struct error *
     return 0;
 }
 
-static int read_program(const struct strings *paths, const struct problem *problem, struct source *source,
-                        struct error *err)
+/* The program's files, whatever language they are in. */
+static int read_files(const struct strings *paths, const struct problem *problem, struct source *source,
+                      struct error *err)
 {
     size_t total = 0;
     for (size_t i = 0; i < paths->count; i++)
@@ -305,17 +306,83 @@ static int read_program(const struct strings *paths, const struct problem *probl
     if (total > PROGRAM_BYTES_MAX)
         return error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: the program is longer than %d MiB", what,
                          PROGRAM_BYTES_MAX >> 20);
-    return find_language(source, what, err);
+    return 0;
 }
 
 int source_read_program(const struct strings *paths, const struct problem *problem, struct source *result,
                         struct error *err)
 {
     struct source source = {0};
-    if (read_program(paths, problem, &source, err) != 0) {
+    auto_free char *what = name_in_package(paths->items[0], problem);
+    if (what == NULL)
+        return error_memory(err);
+    if (read_files(paths, problem, &source, err) != 0 || find_language(&source, what, err) != 0) {
         source_free(&source);
         return -1;
     }
+    *result = source;
+    return 0;
+}
+
+/* True when file, which stands directly in the program's folder, is compiled where the program is in language. */
+static bool is_unit(const struct source_file *file, enum language language)
+{
+    enum language own;
+    if (strchr(file->name, '/') != NULL || !language_of_file(file->name, &own))
+        return false;
+    return own == language || (own == LANGUAGE_C && language == LANGUAGE_CPP);
+}
+
+/* Gives a single file the suffix by which a compiler knows its language. */
+static int name_unit(struct source_file *file, enum language language, struct error *err)
+{
+    const char *suffix = language == LANGUAGE_C ? ".c" : ".cpp";
+    size_t length = strlen(file->name);
+    if (is_unit(file, language))
+        return 0;
+    if (length + strlen(suffix) >= sizeof file->name)
+        return error_set(err, ERROR_BROKEN_PACKAGE, "%.255s: the name is too long", file->name);
+    snprintf(file->name + length, sizeof file->name - length, "%s", suffix);
+    return 0;
+}
+
+/* Leaves out what is in other languages; the others keep their order. */
+static size_t keep_units(struct source *source, enum language language)
+{
+    size_t count = 0, units = 0;
+    for (size_t i = 0; i < source->count; i++) {
+        enum language ignored;
+        bool unit = is_unit(&source->files[i], language);
+        units += unit;
+        if (unit || !language_of_file(source->files[i].name, &ignored))
+            source->files[count++] = source->files[i];
+        else
+            free(source->files[i].text);
+    }
+    source->count = count;
+    return units;
+}
+
+int source_read_program_as(const struct strings *paths, const struct problem *problem, enum language language,
+                           struct source *result, struct error *err)
+{
+    struct source source = {0};
+    struct stat status;
+    bool single = paths->count == 1 && stat(paths->items[0], &status) == 0 && S_ISREG(status.st_mode);
+    auto_free char *what = name_in_package(paths->items[0], problem);
+    if (what == NULL)
+        return error_memory(err);
+    int failed = read_files(paths, problem, &source, err);
+    if (failed == 0 && single)
+        failed = name_unit(&source.files[0], language, err);
+    if (failed == 0 && keep_units(&source, language) == 0)
+        failed =
+            error_set(err, ERROR_BROKEN_PACKAGE, "%.300s: none of its files is in %s", what, language_name(language));
+    if (failed != 0) {
+        source_free(&source);
+        return -1;
+    }
+    source.language = language;
     *result = source;
     return 0;
 }

@@ -42,6 +42,12 @@ int source_read(const char *path, const struct problem *problem, struct source *
 int source_read_program(const struct strings *paths, const struct problem *problem, struct source *source,
                         struct error *err);
 
+/* As source_read_program(), for a program of which it is known that it is in language, C or C++, whatever its files are
+ * called: those in other languages are left out, but what a C++ compiler takes counts as C++; and a single file without
+ * a suffix of that language gets one. Fails also with ERROR_BROKEN_PACKAGE where nothing is left to compile. */
+int source_read_program_as(const struct strings *paths, const struct problem *problem, enum language language,
+                           struct source *source, struct error *err);
+
 /* Refuses (ERROR_BAD_SOURCE) a source that is one of the hidden tests, by a link of whatever kind: the compiler's
  * messages would quote it. */
 int source_refuse_hidden(const struct source *source, const struct testdata *data, struct error *err);

@@ -145,6 +145,12 @@ static const struct {
     {"accepted:\n  required: AC\n", "submissions-yaml", "twosum/submissions/submissions.yaml:2:13: "},
     {"accepted:\n  use_for_time_limit: maybe\n", "submissions-yaml", "twosum/submissions/submissions.yaml:2:23: "},
     {"accepted:\n  model_solution: maybe\n", "submissions-yaml", "twosum/submissions/submissions.yaml:2:19: "},
+    {"accepted:\n  language: C++\n", "submissions-yaml", "twosum/submissions/submissions.yaml:2:13: "},
+    {"accepted:\n  language: [c]\n", "submissions-yaml", "twosum/submissions/submissions.yaml:2:13: "},
+    {"accepted:\n  entrypoint: ''\n", "submissions-yaml", "twosum/submissions/submissions.yaml:2:15: "},
+    {"accepted: {language: c}\n'accepted/*.cpp': {language: cpp}\n", "submission-language",
+     "twosum/submissions/submissions.yaml:2:1: says that accepted/b.cpp is in cpp, and "
+     "twosum/submissions/submissions.yaml:1:1 that it is in c"},
     {"accepted:\n  verdict: AC\n", "unknown-key", "twosum/submissions/submissions.yaml:2:3: "},
     {"accepted:\n  sample: {language: c}\n", "unknown-key", "twosum/submissions/submissions.yaml:2:12: "},
     {"'accepted/[ab].c': {}\n", "bad-glob", "twosum/submissions/submissions.yaml:1:1: "},
@@ -165,6 +171,30 @@ START_TEST(what_is_wrong_in_submissions_yaml_has_its_place)
     fixture_write(&package.fixture, "twosum/submissions/submissions.yaml", broken[_i].yaml);
     ck_assert_int_eq(submissions_read(&package.problem, NULL, &package.submissions, &package.err), -1);
     ck_assert_str_eq(package.err.rule, broken[_i].rule);
+    close_package(&package);
+}
+END_TEST
+
+START_TEST(a_language_goes_before_the_names_of_files)
+{
+    struct package package;
+    open_package(&package, PACKAGE_2025_09);
+    fixture_write(&package.fixture, "twosum/submissions/accepted/plain", "int main(void) { return 0; }\n");
+    read_yaml(&package, "accepted/a.c: {language: cpp}\n"
+                        "accepted/b.cpp: {language: cgmp, entrypoint: b}\n"
+                        "accepted/plain: {language: c}\n"
+                        "wrong_answer: {language: c, entrypoint: w.c}\n");
+    ck_assert_str_eq(find(&package, "accepted/a.c")->language, "C++");
+    ck_assert_int_eq(find(&package, "accepted/a.c")->build, SUBMISSION_AS_CPP);
+    ck_assert_str_eq(find(&package, "accepted/b.cpp")->language, "cgmp");
+    ck_assert(!find(&package, "accepted/b.cpp")->judged);
+    ck_finding(&package, "not-judged", "twosum/submissions/accepted/b.cpp: not judged: cgmp");
+    ck_assert_str_eq(find(&package, "accepted/plain")->language, "C");
+    ck_assert(find(&package, "accepted/plain")->judged);
+    ck_assert_int_eq(find(&package, "accepted/plain")->build, SUBMISSION_AS_C);
+    ck_assert_int_eq(find(&package, "other/o.c")->build, SUBMISSION_BY_NAMES);
+    ck_finding(&package, "submission-entrypoint",
+               "twosum/submissions/submissions.yaml:4:1: C has no entry point that could be chosen: wrong_answer/w.c");
     close_package(&package);
 }
 END_TEST
@@ -214,6 +244,7 @@ int main(void)
     TCase *tcase = tcase_create("submissions");
     tcase_add_test(tcase, folders_say_which_verdicts_the_tests_may_have);
     tcase_add_test(tcase, in_legacy_the_verdict_of_the_whole_counts);
+    tcase_add_test(tcase, a_language_goes_before_the_names_of_files);
     tcase_add_test(tcase, a_key_that_is_a_folder_of_the_format_replaces_its_rule);
     tcase_add_test(tcase, another_pattern_adds_to_the_rule_of_the_folder);
     tcase_add_loop_test(tcase, what_is_wrong_in_submissions_yaml_has_its_place, 0,
