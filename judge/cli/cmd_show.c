@@ -146,9 +146,27 @@ static void print_sample_name(FILE *out, const struct test_case *sample, struct 
     flow_free(&flow);
 }
 
+static int print_talk(FILE *out, const char *path, const struct view *view, struct error *err)
+{
+    return print_file(out, "< what you read    > what you write", path, view->look.screen, err);
+}
+
+/* A conversation that is there to be read, and not run. */
+static int print_shown(FILE *out, const char *name, const struct view *view, struct error *err)
+{
+    auto_free char *called = strdup(name), *path = testdata_talk_path(view->pick->problem, name);
+    if (called == NULL || path == NULL)
+        return error_memory(err);
+    const struct test_case sample = {.name = called};
+    print_sample_name(out, &sample, view->look);
+    return print_talk(out, path, view, err);
+}
+
 static int print_sample(FILE *out, size_t index, const void *context, struct error *err)
 {
     const struct view *view = context;
+    if (index >= view->data->sample_count)
+        return print_shown(out, view->data->talks.items[index - view->data->sample_count], view, err);
     const struct test_case *sample = &view->data->cases[index];
     print_sample_name(out, sample, view->look);
     for (size_t i = 0; i < sample->args.count && i < ARGUMENTS_MOST; i++) {
@@ -160,14 +178,15 @@ static int print_sample(FILE *out, size_t index, const void *context, struct err
     if (sample->args.count > 0)
         fputc('\n', out);
     if (sample->interaction_path != NULL)
-        return print_file(out, "< what you read    > what you write", sample->interaction_path, view->look.screen, err);
+        return print_talk(out, sample->interaction_path, view, err);
     if (sample->input_path == NULL) {
         fputs("  it is made when judge test runs for the first time\n", out);
         return 0;
     }
     if (print_file(out, "input", sample->input_path, view->look.screen, err) != 0)
         return -1;
-    return print_file(out, "answer", sample->answer_path, view->look.screen, err);
+    const char *answer = sample->output_path != NULL ? sample->output_path : sample->answer_path;
+    return print_file(out, "answer", answer, view->look.screen, err);
 }
 
 /* Adds "judge VERB FILE", with the problem where the file's name would say another, or none. */
@@ -248,7 +267,7 @@ static int print_origin(FILE *out, const struct view *view, struct error *err)
 static int write_screen(FILE *out, const void *context, struct error *err)
 {
     const struct view *view = context;
-    struct statement_samples samples = {view->data->sample_count, print_sample, view};
+    struct statement_samples samples = {view->data->sample_count + view->data->talks.count, print_sample, view};
     print_header(out, view);
     if (statement_write(out, view->statement, view->look, &samples, err) != 0)
         return -1;
@@ -296,7 +315,27 @@ static int write_file(struct document *document, const char *key, const char *pa
     return 0;
 }
 
-static int write_samples(struct document *document, const struct testdata *data, struct error *err)
+/* What is only to be shown has neither input nor answer. */
+static int write_talk(struct document *document, const struct problem *problem, const char *name, struct error *err)
+{
+    auto_free char *path = testdata_talk_path(problem, name);
+    if (path == NULL)
+        return error_memory(err);
+    document_open_object(document, NULL);
+    document_text(document, "test", name);
+    document_null(document, "description");
+    document_open_list(document, "args");
+    document_close(document);
+    document_null(document, "input");
+    document_null(document, "answer");
+    if (write_file(document, "interaction", path, err) != 0)
+        return -1;
+    document_close(document);
+    return 0;
+}
+
+static int write_samples(struct document *document, const struct problem *problem, const struct testdata *data,
+                         struct error *err)
 {
     document_open_list(document, "samples");
     for (size_t i = 0; i < data->sample_count; i++) {
@@ -315,6 +354,9 @@ static int write_samples(struct document *document, const struct testdata *data,
             return -1;
         document_close(document);
     }
+    for (size_t i = 0; i < data->talks.count; i++)
+        if (write_talk(document, problem, data->talks.items[i], err) != 0)
+            return -1;
     document_close(document);
     return 0;
 }
@@ -372,7 +414,7 @@ static int print_json(const struct pick *pick, const struct testdata *data, stru
         return -1;
     write_problem(document, pick);
     write_statement(document, statement);
-    if (write_samples(document, data, err) != 0)
+    if (write_samples(document, pick->problem, data, err) != 0)
         return -1;
     return document_print(document, stdout, err);
 }

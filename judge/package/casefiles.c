@@ -290,6 +290,20 @@ static int add_case(const struct part *first, const size_t seen[ROLES], struct c
     return 0;
 }
 
+/* A sample without an input is shown, if it is a conversation, and not run. */
+static int add_shown(const struct folder *folder, const struct part *first, const size_t seen[ROLES],
+                     const struct case_rules *rules, struct case_list *list, struct error *err)
+{
+    bool talk = seen[ROLE_INTERACTION] > 0;
+    if (talk && !rules->interactive)
+        return check_display(folder, first, seen, rules, err);
+    if (talk && strings_add(&list->talks, first->name, first->stem_length, err) != 0)
+        return -1;
+    return findings_add(folder->findings, FINDING_WARNING, "sample-without-input", err,
+                        "%s/%.*s: the sample has no .in, and is not run", folder_label(folder), (int)first->stem_length,
+                        first->name);
+}
+
 /* Makes one test of the count parts of one stem. */
 static int make_case(const struct folder *folder, const struct part *parts, size_t count,
                      const struct case_rules *rules, struct case_list *list, struct error *err)
@@ -298,9 +312,7 @@ static int make_case(const struct folder *folder, const struct part *parts, size
     for (size_t i = 0; i < count; i++)
         seen[parts[i].role]++;
     if (is_for_display(seen, rules))
-        return findings_add(folder->findings, FINDING_WARNING, "sample-without-input", err,
-                            "%s/%.*s: the sample has no .in, and is not run", folder_label(folder),
-                            (int)parts->stem_length, parts->name);
+        return add_shown(folder, parts, seen, rules, list, err);
     if (check_whole(folder, parts, seen, rules, err) != 0 || check_display(folder, parts, seen, rules, err) != 0)
         return -1;
     return add_case(parts, seen, list, err);
@@ -334,6 +346,7 @@ void case_list_free(struct case_list *list)
     for (size_t i = 0; i < list->count; i++)
         free(list->items[i].stem);
     free(list->items);
+    strings_free(&list->talks);
     *list = (struct case_list){0};
 }
 

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "judge/package/file.h"
 #include "judge/package/folder.h"
 #include "judge/package/version.h"
 #include "sandbox/error.h"
@@ -43,6 +44,7 @@ struct case_rules {
 struct case_list {
     struct case_files *items; /* by the bytes of the stem */
     size_t count;
+    struct strings talks; /* stems of samples of which there is nothing but a .interaction, to be shown */
 };
 
 /* Finds the tests directly in folder, which is a part of data/ or below one. Passes over other folders and the files of

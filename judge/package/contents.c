@@ -141,6 +141,48 @@ static int check_answer(const struct problem *problem, const struct test_case *t
                         (long long)size, over ? "" : "half of ");
 }
 
+/* ---- conversations ---- */
+
+/* Each line is what somebody writes: < the validator, > the submission. */
+static int check_talk(const struct problem *problem, const char *path, struct findings *findings, struct error *err)
+{
+    auto_fclose FILE *file = fopen(path, "re");
+    size_t line = 1;
+    int byte = 0, last = '\n';
+    if (file == NULL) /* the reading's to tell */
+        return 0;
+    for (; (byte = getc(file)) != EOF; last = byte) {
+        if (last == '\n' && byte != '<' && byte != '>')
+            return findings_add(findings, FINDING_ERROR, "interaction-line", err,
+                                "%s:%zu: the line begins with neither < (what the submission reads) nor > (what it "
+                                "writes)",
+                                label(problem, path), line);
+        line += byte == '\n';
+    }
+    if (line == 1 && last == '\n')
+        return findings_add(findings, FINDING_ERROR, "interaction-line", err, "%s: there is no line in it",
+                            label(problem, path));
+    return 0;
+}
+
+static int check_talks(const struct problem *problem, const struct testdata *data, struct findings *findings,
+                       struct error *err)
+{
+    for (size_t i = 0; i < data->talks.count; i++) {
+        auto_free char *path = testdata_talk_path(problem, data->talks.items[i]);
+        if (path == NULL)
+            return error_memory(err);
+        if (check_talk(problem, path, findings, err) != 0)
+            return -1;
+    }
+    for (size_t i = 0; i < data->count; i++) {
+        const char *path = data->cases[i].interaction_path;
+        if (path != NULL && check_talk(problem, path, findings, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
 /* ---- equal inputs ---- */
 
 static int compare_inputs(const void *left, const void *right)
@@ -168,6 +210,17 @@ static bool same_bytes(const char *left, const char *right)
     return true;
 }
 
+/* The same input may well be two tests: with other arguments, or other files beside it. */
+static bool same_setting(const struct test_case *a, const struct test_case *b)
+{
+    if (a->files_path != NULL || b->files_path != NULL || a->args.count != b->args.count)
+        return false;
+    for (size_t i = 0; i < a->args.count; i++)
+        if (strcmp(a->args.items[i], b->args.items[i]) != 0)
+            return false;
+    return true;
+}
+
 static int check_equal(struct input *inputs, size_t count, struct findings *findings, const struct problem *problem,
                        struct error *err)
 {
@@ -175,7 +228,8 @@ static int check_equal(struct input *inputs, size_t count, struct findings *find
         qsort(inputs, count, sizeof *inputs, compare_inputs);
     for (size_t i = 1; i < count; i++) {
         const struct input *a = &inputs[i - 1], *b = &inputs[i];
-        if (a->size != b->size || a->hash != b->hash || !same_bytes(a->test->input_path, b->test->input_path))
+        if (a->size != b->size || a->hash != b->hash || !same_setting(a->test, b->test) ||
+            !same_bytes(a->test->input_path, b->test->input_path))
             continue;
         if (findings_add(findings, FINDING_WARNING, "input-twice", err, "%s: is the same input as that of %s",
                          label(problem, b->test->input_path), a->test->name) != 0)
@@ -211,5 +265,7 @@ int testdata_check_contents(const struct problem *problem, const struct testdata
         if (test->part <= TEST_SECRET && !is_link(test->input_path) && input.size >= 0)
             inputs[count++] = input;
     }
+    if (check_talks(problem, data, findings, err) != 0)
+        return -1;
     return check_equal(inputs, count, findings, problem, err);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "judge/package/casefiles.h"
 #include "judge/package/folder.h"
 #include "judge/package/testfolders.h"
 #include "sandbox/cleanup.h"
@@ -24,7 +25,13 @@ void testdata_free(struct testdata *data)
     }
     free(data->cases);
     generators_free(&data->generators);
+    strings_free(&data->talks);
     *data = (struct testdata){0};
+}
+
+char *testdata_talk_path(const struct problem *problem, const char *name)
+{
+    return text_format("%s/data/%s.interaction", problem->dir, name);
 }
 
 static int keep(const struct folder *folder, int result, const char *rule, struct error *err)
@@ -56,7 +63,7 @@ static int check_entry(const struct folder *data, const struct entry *entry, enu
 {
     static const char *const tests[] = {"sample", "secret", NULL};
     static const char *const probes[] = {"invalid_input", "invalid_output", "valid_output", NULL};
-    static const char *const others[] = {"invalid_answer", "testing_tool_test", "fuzz", NULL};
+    static const char *const others[] = {"invalid_answer", "testing_tool_test", "fuzz", "bad", NULL};
     bool ignored = false, legacy = version_is_legacy(version);
     if (case_check_name(data, entry, &ignored, err) != 0)
         return -1;
@@ -70,6 +77,9 @@ static int check_entry(const struct folder *data, const struct entry *entry, enu
     if (is_one_of(entry->name, probes) || is_one_of(entry->name, others))
         return warn(data, entry->name, "data-folder",
                     "this version of the format has no such folder: it is passed over", err);
+    /* old packages keep programs and notes here */
+    if (version != PACKAGE_2025_09 && entry->kind == ENTRY_FILE && !case_is_file_name(entry->name))
+        return warn(data, entry->name, "test-stray", "is not a file of a test", err);
     folder_error(data, entry->name, ERROR_BROKEN_PACKAGE, err, "the format has no such %s in data/",
                  entry->kind == ENTRY_FOLDER ? "folder" : "file");
     return error_rule(err, "data-folder");

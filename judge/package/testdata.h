@@ -34,7 +34,8 @@ struct test_case {
     bool full_feedback;     /* the package lets the candidate see what the validator says (teammessage.txt) */
     char *interaction_path; /* a conversation to be shown in the place of input and answer: lines that begin with < and
                                > (from and by the submission); absolute, NULL when there is none */
-    char *output_path;      /* invalid_output, valid_output: absolute path of the .out; else NULL */
+    char *output_path;      /* absolute path of the .out: in invalid_output and valid_output what is to be checked, else
+                               what is to be shown in the place of the answer; NULL when there is none */
 };
 
 struct testdata {
@@ -42,6 +43,8 @@ struct testdata {
     size_t count;
     size_t sample_count; /* the first sample_count cases are samples */
     struct generators generators;
+    struct strings talks; /* names ("sample/1") of samples of which there is only a .interaction, to be shown: they are
+                             not run, and are no cases */
 };
 
 /* Reads the names and settings of all tests of problem (test_group.yaml or testdata.yaml inherited downwards,
@@ -62,8 +65,12 @@ int testdata_read(const struct problem *problem, struct findings *findings, stru
 int testdata_read_probes(const struct problem *problem, struct findings *findings, struct testdata *data,
                          struct error *err);
 
-/* Looks into the files of all tests: equal inputs, sizes (of a file, of an answer beside the output limit), encodings
- * and line ends. What is found is added to findings. Slow: for authors. Fails with ERROR_MEMORY. */
+/* The absolute path of what is to be shown of an item of talks; the caller frees it. NULL when memory is out. */
+char *testdata_talk_path(const struct problem *problem, const char *name);
+
+/* Looks into the files of all tests: equal inputs, sizes (of a file, of an answer beside the output limit), encodings,
+ * line ends, and what begins the lines of a .interaction. What is found is added to findings. Slow: for authors. Fails
+ * with ERROR_MEMORY. */
 int testdata_check_contents(const struct problem *problem, const struct testdata *data, struct findings *findings,
                             struct error *err);
 

@@ -161,7 +161,8 @@ static int fill_case(const struct visit *visit, const struct case_files *files, 
     test->name = text_format("%s/%s", visit->name, files->stem);
     test->input_path = text_format("%s/%s.in", folder, files->stem);
     test->answer_path = files->has_answer ? text_format("%s/%s.ans", folder, files->stem) : NULL;
-    bool output = visit->part == TEST_INVALID_OUTPUT || visit->part == TEST_VALID_OUTPUT;
+    bool legacy = version_is_legacy(visit->settings->problem->version); /* which knows no such file */
+    bool output = files->has_output && visit->part != TEST_INVALID_INPUT && !legacy;
     test->output_path = output ? text_format("%s/%s.out", folder, files->stem) : NULL;
     test->interaction_path = files->has_interaction ? text_format("%s/%s.interaction", folder, files->stem) : NULL;
     bool whole = test->name != NULL && test->input_path != NULL && (!files->has_answer || test->answer_path != NULL) &&
@@ -183,6 +184,19 @@ static int add_case(const struct visit *visit, const struct case_files *files, s
         return -1;
     test->files_path = take_ptr(files_path);
     return test_take_settings(collection->problem, test, &settings, err);
+}
+
+static int add_talks(const struct visit *visit, const struct case_list *list, struct collection *collection,
+                     struct error *err)
+{
+    for (size_t i = 0; i < list->talks.count; i++) {
+        auto_free char *name = text_format("%s/%s", visit->name, list->talks.items[i]);
+        if (name == NULL)
+            return error_memory(err);
+        if (strings_add(&collection->data.talks, name, strlen(name), err) != 0)
+            return -1;
+    }
+    return 0;
 }
 
 /* ---- groups ---- */
@@ -319,6 +333,8 @@ static int visit_folder(const struct visit *visit, struct collection *collection
         return error_rule(err, "folder-depth");
     }
     if (case_list_read(folder, &rules, &list, err) != 0 || check_order(visit, &list, err) != 0)
+        return -1;
+    if (add_talks(visit, &list, collection, err) != 0)
         return -1;
     for (size_t i = 0; i < list.count; i++) {
         if (keep(folder, add_case(visit, &list.items[i], collection, err), "test-settings", err) != 0)
