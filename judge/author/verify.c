@@ -191,6 +191,13 @@ static void count_tests(struct verifier *verifier)
         verifier->result->generated += data->cases[i].generated != NULL;
 }
 
+static int say_partners(struct verifier *verifier, struct error *err)
+{
+    return verifier_say(verifier, FINDING_ERROR, "interactive-validators", err,
+                        "%s/output_validators: an interactive problem talks with one of them, and here are %zu",
+                        verifier->problem.short_name, verifier->problem.output_validators.count);
+}
+
 static int verify(struct verifier *verifier, struct error *err)
 {
     if (read_package(verifier, err) != 0)
@@ -199,6 +206,8 @@ static int verify(struct verifier *verifier, struct error *err)
     /* A package that is only half read has no tests that would be worth running. */
     if (verifier->problem.dir == NULL || verifier->data.count == 0)
         return 0;
+    if (verifier->problem.interactive && verifier->problem.output_validators.count != 1)
+        return verifier->problem.output_validators.count == 0 ? 0 : say_partners(verifier, err);
     verifier->result->ran = true;
     return run_package(verifier, err);
 }

@@ -85,16 +85,17 @@ static int check_answers(struct verifier *verifier, struct error *err)
     return 0;
 }
 
-/* ---- invalid_output, valid_output ---- */
+/* ---- invalid_output, valid_output, and what is shown of samples in the place of answers ---- */
 
 static int check_probes(struct verifier *verifier, struct error *err)
 {
     size_t count = 0;
-    auto_free struct hearing *items = calloc(verifier->probes.count + 1, sizeof *items);
+    size_t tests = verifier->data.count, probes = verifier->probes.count;
+    auto_free struct hearing *items = calloc(tests + probes + 1, sizeof *items);
     if (items == NULL)
         return error_memory(err);
-    for (size_t i = 0; i < verifier->probes.count; i++) {
-        const struct test_case *test = &verifier->probes.cases[i];
+    for (size_t i = 0; i < tests + probes; i++) {
+        const struct test_case *test = i < tests ? &verifier->data.cases[i] : &verifier->probes.cases[i - tests];
         if (test->part != TEST_INVALID_INPUT && test->output_path != NULL && test->answer_path != NULL)
             items[count++] = (struct hearing){.test = test, .path = test->output_path, .fd = -1};
     }
@@ -102,7 +103,7 @@ static int check_probes(struct verifier *verifier, struct error *err)
         return -1;
     for (size_t i = 0; i < count; i++) {
         const struct hearing *item = &items[i];
-        bool valid = item->test->part == TEST_VALID_OUTPUT;
+        bool valid = item->test->part != TEST_INVALID_OUTPUT;
         if (item->verdict == VERDICT_JUDGE_ERROR && say_crash(verifier, item, "its output", err) != 0)
             return -1;
         if (item->verdict != VERDICT_JUDGE_ERROR && (item->verdict == VERDICT_ACCEPTED) != valid &&
@@ -169,11 +170,24 @@ static int check_junk(struct verifier *verifier, struct error *err)
                         verifier->problem.output_validators.items[0] + strlen(verifier->problem.dir) + 1, taken);
 }
 
+/* An interactive validator talks with a program: an output that lies in a file is no partner. */
+static int say_unheard(struct verifier *verifier, struct error *err)
+{
+    for (size_t i = 0; i < verifier->probes.count; i++)
+        if (verifier->probes.cases[i].part != TEST_INVALID_INPUT &&
+            verifier_say(verifier, FINDING_WARNING, "output-not-checked", err,
+                         "%s/data/%s: not checked: the problem is interactive, and talks with programs only",
+                         verifier->problem.short_name, verifier->probes.cases[i].name) != 0)
+            return -1;
+    return 0;
+}
+
 int verify_outputs(struct verifier *verifier, struct error *err)
 {
     size_t wanted = verifier->problem.output_validators.count;
-    /* An interactive one talks with a program, and one that could not be built says nothing. */
-    if (verifier->problem.interactive || verifier->validators.count != wanted)
+    if (verifier->problem.interactive)
+        return say_unheard(verifier, err);
+    if (verifier->validators.count != wanted) /* one that could not be built says nothing */
         return 0;
     if (check_answers(verifier, err) != 0 || check_probes(verifier, err) != 0)
         return -1;
