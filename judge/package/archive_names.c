@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "judge/package/file.h"
+#include "judge/package/folder.h"
 #include "sandbox/cleanup.h"
 
 enum { PATH_BYTES_MAX = 1024 };
@@ -48,7 +49,7 @@ bool archive_is_litter(const char *path)
 {
     for (const char *part = path; *part != '\0';) {
         size_t length = strcspn(part, "/");
-        if ((length == 8 && strncmp(part, "__MACOSX", 8) == 0) || (length == 9 && strncmp(part, ".DS_Store", 9) == 0))
+        if (name_is_litter(part, length))
             return true;
         part += length + (part[length] == '/');
     }

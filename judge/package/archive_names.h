@@ -26,7 +26,7 @@ struct archive_entry {
  * the archive. */
 int archive_check_path(const char *archive, const char *path, const struct tree_limits *limits, struct error *err);
 
-/* True for what packing programs add and nobody means: the folder __MACOSX, the files .DS_Store. */
+/* True for what packing programs add and nobody means: something in the path is litter, as name_is_litter() says. */
 bool archive_is_litter(const char *path);
 
 /* Fails with ERROR_BROKEN_PACKAGE when two entries cannot be there together on every file system: the same path twice

@@ -113,7 +113,8 @@ static int list(struct folder *folder, struct error *err)
     size_t capacity = 0;
     const struct dirent *found;
     while (errno = 0, (found = readdir(dir)) != NULL) {
-        if (strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0)
+        if (strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0 ||
+            name_is_litter(found->d_name, strlen(found->d_name)))
             continue;
         if (add_entry(folder, dirfd(dir), found, &capacity) != 0)
             return error_memory(err);
@@ -198,6 +199,15 @@ int folder_want_folder(const struct folder *folder, const struct entry *entry, s
     folder_error(folder, entry->name, ERROR_BROKEN_PACKAGE, err,
                  outside ? "is a link that leads out of the package" : "must be a folder");
     return error_rule(err, outside ? "link-outside" : "folder-kind");
+}
+
+bool name_is_litter(const char *name, size_t length)
+{
+    static const char *const litter[] = {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"};
+    for (size_t i = 0; i < sizeof litter / sizeof *litter; i++)
+        if (strlen(litter[i]) == length && memcmp(litter[i], name, length) == 0)
+            return true;
+    return false;
 }
 
 static bool is_letter_or_digit(char c)

@@ -63,6 +63,10 @@ int folder_want_folder(const struct folder *folder, const struct entry *entry, s
 int folder_error(const struct folder *folder, const char *name, enum error_kind kind, struct error *err,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* True for what desktops leave behind and nobody means, of length bytes: __MACOSX, .DS_Store, Thumbs.db, desktop.ini.
+ * No folder lists it, and no copy has it. */
+bool name_is_litter(const char *name, size_t length);
+
 /* True when the format allows name: ^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,254}$ */
 bool name_is_legal(const char *name);
 

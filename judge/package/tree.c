@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "judge/package/file.h"
+#include "judge/package/folder.h"
 #include "sandbox/cleanup.h"
 
 enum { DEPTH_MAX = 64, BLOCK_BYTES = 128 * 1024, TARGET_MAX = 1024 };
@@ -222,7 +223,7 @@ static int copy_folder(struct copy *copy, const struct pair *at, const char *nam
 /* What editors, systems and version control leave is no part of a package, and says nothing. */
 static int pass_over(struct copy *copy, const struct pair *at, const char *name)
 {
-    static const char *const silent[] = {".DS_Store", ".git", ".gitignore", ".gitattributes", ".gitkeep", ".github"};
+    static const char *const silent[] = {".git", ".gitignore", ".gitattributes", ".gitkeep", ".github"};
     for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
         if (strcmp(name, silent[i]) == 0)
             return 0;
@@ -237,7 +238,7 @@ static int copy_entry(struct copy *copy, const struct pair *at, const char *name
     auto_free char *what = text_format("%s%s", at->path, name);
     if (what == NULL)
         return error_memory(copy->err);
-    if (strcmp(name, "__MACOSX") == 0)
+    if (name_is_litter(name, strlen(name)))
         return 0;
     if (name[0] == '.' && (at->depth > 1 || strcmp(name, ".timelimit") != 0))
         return pass_over(copy, at, name);

@@ -16,6 +16,35 @@ static bool is_source(const char *name)
     return false;
 }
 
+/* A file that lies beside programs and is none. What is in an unknown language is one: without it verdicts would be
+ * others. */
+static bool is_note(const struct entry *entry)
+{
+    static const char *const names[] = {"README", "LICENSE", "Makefile"};
+    if (entry->kind != ENTRY_FILE)
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(entry->name, names[i]) == 0)
+            return true;
+    return name_has_suffix(entry->name, ".md") || name_has_suffix(entry->name, ".txt");
+}
+
+/* Is read with the sources that it lies beside. */
+static bool is_header(const struct entry *entry)
+{
+    static const char *const suffixes[] = {".h", ".hh", ".hpp", ".hxx"};
+    for (size_t i = 0; entry->kind == ENTRY_FILE && i < sizeof suffixes / sizeof *suffixes; i++)
+        if (name_has_suffix(entry->name, suffixes[i]))
+            return true;
+    return false;
+}
+
+static int warn_note(const struct folder *folder, const struct entry *entry, struct error *err)
+{
+    return findings_add(folder->findings, FINDING_WARNING, "validator-stray", err,
+                        "%s/%s: is no program, and is passed over", folder_label(folder), entry->name);
+}
+
 static int warn_name(const struct folder *folder, const struct entry *entry, struct error *err)
 {
     if (entry->name[0] == '.')
@@ -41,8 +70,11 @@ static int add_all(const struct folder *folder, struct strings *programs, struct
 {
     for (size_t i = 0; i < folder->count; i++) {
         const struct entry *entry = &folder->entries[i];
-        bool legal = name_is_legal(entry->name);
-        if ((legal ? add_program(folder, entry, programs, err) : warn_name(folder, entry, err)) != 0)
+        int result = !name_is_legal(entry->name) ? warn_name(folder, entry, err)
+                     : is_note(entry)            ? warn_note(folder, entry, err)
+                     : is_header(entry)          ? 0
+                                                 : add_program(folder, entry, programs, err);
+        if (result != 0)
             return -1;
     }
     return 0;
@@ -58,6 +90,11 @@ static int add_one(const struct folder *folder, struct strings *programs, struct
         const struct entry *entry = &folder->entries[i];
         if (!name_is_legal(entry->name)) {
             if (warn_name(folder, entry, err) != 0)
+                return -1;
+            continue;
+        }
+        if (is_note(entry)) {
+            if (warn_note(folder, entry, err) != 0)
                 return -1;
             continue;
         }

@@ -233,6 +233,27 @@ static int add_folder(const struct place *place, const struct problem *problem, 
     return 0;
 }
 
+/* Adds the headers that lie beside a file which is a program of its own, in the folder whose entries messages call by
+ * place->what. */
+static int add_headers(const struct place *place, const struct problem *problem, struct source *source,
+                       struct error *err)
+{
+    static const char *const suffixes[] = {".h", ".hh", ".hpp", ".hxx"};
+    auto_folder struct folder folder = {0};
+    if (folder_open(place->path, NULL, &folder, err) != 0)
+        return -1;
+    for (size_t i = 0; i < folder.count; i++) {
+        const struct entry *entry = &folder.entries[i];
+        bool header = false;
+        for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++)
+            header = header || name_has_suffix(entry->name, suffixes[k]);
+        if (header && entry->kind == ENTRY_FILE && name_is_legal(entry->name) &&
+            add_entry(place, entry, problem, source, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
 /* How messages call the file or folder at path: "twosum/generators/large.c". */
 static char *name_in_package(const char *path, const struct problem *problem)
 {
@@ -290,6 +311,24 @@ static int find_language(struct source *source, const char *what, struct error *
     return 0;
 }
 
+/* Validators and generators of one file have their headers beside them. A submission has only itself. */
+static int add_beside(const char *path, const struct problem *problem, struct source *source, struct error *err)
+{
+    enum language language;
+    bool compiled = source->count == 1 && strcmp(source->files[0].name, strrchr(path, '/') + 1) == 0 &&
+                    language_of_file(source->files[0].name, &language) && language <= LANGUAGE_CPP;
+    if (!compiled || is_below(path, problem, "submissions/"))
+        return 0;
+    auto_free char *folder = strndup(path, (size_t)(strrchr(path, '/') - path));
+    if (folder == NULL)
+        return error_memory(err);
+    auto_free char *what = name_in_package(folder, problem);
+    if (what == NULL)
+        return error_memory(err);
+    const struct place place = {.path = folder, .what = what, .name = "", .depth = DEPTH_MAX};
+    return add_headers(&place, problem, source, err);
+}
+
 /* The program's files, whatever language they are in. */
 static int read_files(const struct strings *paths, const struct problem *problem, struct source *source,
                       struct error *err)
@@ -298,6 +337,8 @@ static int read_files(const struct strings *paths, const struct problem *problem
     for (size_t i = 0; i < paths->count; i++)
         if (add_path(paths->items[i], problem, source, err) != 0)
             return -1;
+    if (paths->count == 1 && add_beside(paths->items[0], problem, source, err) != 0)
+        return -1;
     for (size_t i = 0; i < source->count; i++)
         total += source->files[i].length;
     auto_free char *what = name_in_package(paths->items[0], problem);

@@ -34,11 +34,12 @@ struct source {
 int source_read(const char *path, const struct problem *problem, struct source *source, struct error *err);
 
 /* Reads a program of the package of problem: the files at paths (absolute, below problem->dir), or where there is one
- * path and it is a folder, all regular files in it and below it, by name; passes over links to folders. Its language is
- * told by the files that stand directly in it: an executable `build` or `run` makes it LANGUAGE_SCRIPT, C and C++
- * together are C++. Constants are replaced. Fails with ERROR_BROKEN_PACKAGE (missing, not readable, a name that the
- * format does not allow, more than 4 MiB or 1000 files together), ERROR_UNSUPPORTED for other languages, ERROR_MEMORY;
- * messages name it by its path in the package. The caller frees with source_free(). */
+ * path and it is a folder, all regular files in it and below it, by name; passes over links to folders. With one file
+ * in C or C++ that is no submission come the headers beside it. Its language is told by the files that stand directly
+ * in it: an executable `build` or `run` makes it LANGUAGE_SCRIPT, C and C++ together are C++. Constants are replaced.
+ * Fails with ERROR_BROKEN_PACKAGE (missing, not readable, a name that the format does not allow, more than 4 MiB or
+ * 1000 files together), ERROR_UNSUPPORTED for other languages, ERROR_MEMORY; messages name it by its path in the
+ * package. The caller frees with source_free(). */
 int source_read_program(const struct strings *paths, const struct problem *problem, struct source *source,
                         struct error *err);
 
