@@ -6,7 +6,6 @@
 #include "judge/author/verifier.h"
 #include "judge/package/folder.h"
 #include "judge/package/language_codes.h"
-#include "judge/package/version.h"
 #include "sandbox/cleanup.h"
 
 /* Two files that could both be where a program begins; and one that is in `default` as well. */
@@ -52,11 +51,6 @@ static int check_includes(struct verifier *verifier, struct error *err)
         if (!language_code_exists(entry->name) && strcmp(entry->name, "default") != 0 &&
             verifier_say(verifier, FINDING_WARNING, "include-language", err,
                          "%s/%s: the format knows no language of this name", folder_label(&include), entry->name) != 0)
-            return -1;
-        if (strcmp(entry->name, "default") == 0 && version_is_legacy(verifier->problem.version) &&
-            verifier_say(verifier, FINDING_ERROR, "include-default", err,
-                         "%s/default: version %s has no files for all languages", folder_label(&include),
-                         version_name(verifier->problem.version)) != 0)
             return -1;
         if (check_include(verifier, &include, entry->name, &standard, err) != 0 &&
             verifier_keep(verifier, "include", err) != 0)

@@ -43,8 +43,23 @@ static int check_pairs(const struct folder *root, const struct problem *problem,
 /* Included files are part of the program: without them it would be another. */
 static int check_include(const struct folder *root, const struct problem *problem, struct error *err)
 {
-    if (problem->version != PACKAGE_LEGACY_ICPC || folder_find(root, "include") == NULL)
+    auto_folder struct folder include = {0};
+    bool present = false;
+    const struct entry *entry = folder_find(root, "include");
+    if (!version_is_legacy(problem->version) || entry == NULL)
         return 0;
+    if (problem->version == PACKAGE_LEGACY && entry->kind != ENTRY_FOLDER) /* the reading of included files tells */
+        return 0;
+    if (problem->version == PACKAGE_LEGACY) {
+        if (folder_enter(root, "include", &include, &present, err) != 0)
+            return -1;
+        bool used = folder_find(&include, "c") == NULL;
+        if (folder_find(&include, "default") == NULL)
+            return 0;
+        return findings_add(root->findings, FINDING_ERROR, "include-default", err,
+                            "%s/include/default: version legacy has no files for all languages; %s", folder_label(root),
+                            used ? "judge includes them all the same" : "they are not used");
+    }
     return findings_add(root->findings, FINDING_WARNING, "folder-of-other-version", err,
                         "%s/include: version legacy-icpc has no included files, and these are not used",
                         folder_label(root));
@@ -113,7 +128,21 @@ static int check_link(const struct folder *folder, const struct entry *entry, st
                         entry->name, fault);
 }
 
-static int walk(const struct folder *folder, size_t depth, struct error *err)
+/* Stricter than the other versions: ^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,253}[a-zA-Z0-9]$. A name of one character is as good
+ * as two: nobody else refuses a group called 1. */
+static bool icpc_allows(const char *name)
+{
+    size_t length = strlen(name);
+    return name[0] != '_' && strchr("_.-", name[length - 1]) == NULL;
+}
+
+static int warn_name(const struct folder *folder, const struct entry *entry, const char *what, struct error *err)
+{
+    return findings_add(folder->findings, FINDING_WARNING, "name-not-allowed", err, "%s/%.200s: %s",
+                        folder_label(folder), entry->name, what);
+}
+
+static int walk(const struct folder *folder, size_t depth, bool icpc, struct error *err)
 {
     for (size_t i = 0; i < folder->count; i++) {
         const struct entry *entry = &folder->entries[i];
@@ -122,11 +151,13 @@ static int walk(const struct folder *folder, size_t depth, struct error *err)
         if (may_be_hidden(entry->name, depth))
             continue;
         if (!name_is_legal(entry->name)) {
-            if (findings_add(folder->findings, FINDING_WARNING, "name-not-allowed", err,
-                             "%s/%.200s: the format does not allow this name", folder_label(folder), entry->name) != 0)
+            if (warn_name(folder, entry, "the format does not allow this name", err) != 0)
                 return -1;
             continue;
         }
+        if (icpc && !icpc_allows(entry->name) &&
+            warn_name(folder, entry, "legacy-icpc does not allow this name; judge uses it all the same", err) != 0)
+            return -1;
         if (entry->linked) {
             if (check_link(folder, entry, err) != 0)
                 return -1;
@@ -134,7 +165,7 @@ static int walk(const struct folder *folder, size_t depth, struct error *err)
         }
         if (entry->kind != ENTRY_FOLDER || depth > DEPTH_MAX)
             continue;
-        if (folder_enter(folder, entry->name, &below, &present, err) != 0 || walk(&below, depth + 1, err) != 0)
+        if (folder_enter(folder, entry->name, &below, &present, err) != 0 || walk(&below, depth + 1, icpc, err) != 0)
             return -1;
     }
     return 0;
@@ -145,5 +176,5 @@ int layout_check_names(const struct problem *problem, struct findings *findings,
     auto_folder struct folder root = {0};
     if (folder_open(problem->dir, findings, &root, err) != 0)
         return -1;
-    return walk(&root, 0, err);
+    return walk(&root, 0, problem->version == PACKAGE_LEGACY_ICPC, err);
 }
