@@ -229,6 +229,25 @@ static int note_markdown(struct stage *stage)
     return 0;
 }
 
+/* What lies where the version of the package does not look must not come alive where the other looks. */
+static int drop_unused(struct stage *stage)
+{
+    static const char *const modern[] = {"statement",          "output_validator",    "submissions/submissions.yaml",
+                                         "data/invalid_input", "data/invalid_output", "data/valid_output"};
+    static const char *const legacy[] = {"problem_statement", "output_validators"};
+    bool is_legacy = version_is_legacy(stage->problem->version);
+    const char *const *names = is_legacy ? modern : legacy;
+    size_t count = is_legacy ? sizeof modern / sizeof *modern : sizeof legacy / sizeof *legacy;
+    auto_free char *reason =
+        text_format("version %s does not look at it, and the other would", version_name(stage->problem->version));
+    if (reason == NULL)
+        return error_memory(stage->err);
+    for (size_t i = 0; i < count; i++)
+        if (stage_drop(stage, names[i], reason) != 0)
+            return -1;
+    return 0;
+}
+
 static int to_legacy(struct stage *stage)
 {
     static const char *const substituted[] = {"statement", "solution",    "input_validators", "output_validator",
@@ -240,9 +259,9 @@ static int to_legacy(struct stage *stage)
     if (stage->problem->constants.count > 0 &&
         stage_note(stage, "the constants are put in where they stood: legacy has none") != 0)
         return -1;
-    if (drop_what_legacy_lacks(stage) != 0 || flatten_templates(stage) != 0 || move_output_validator(stage) != 0 ||
-        stage_rename(stage, "statement", "problem_statement") != 0 || note_markdown(stage) != 0 ||
-        complete_submissions(stage) != 0 || export_data(stage, &flags) != 0)
+    if (drop_unused(stage) != 0 || drop_what_legacy_lacks(stage) != 0 || flatten_templates(stage) != 0 ||
+        move_output_validator(stage) != 0 || stage_rename(stage, "statement", "problem_statement") != 0 ||
+        note_markdown(stage) != 0 || complete_submissions(stage) != 0 || export_data(stage, &flags) != 0)
         return -1;
     return export_metadata(stage, flags == NULL ? "" : flags) != 0 ? -1 : write_time_limit(stage);
 }
@@ -279,10 +298,9 @@ static int take_output_validator(struct stage *stage)
         return refuse_validators(stage);
     if (used->count == 1) {
         const char *from = used->items[0] + strlen(stage->problem->dir) + 1;
-        auto_free char *inside = text_format("output_validator/%s", strrchr(from, '/') + 1);
-        if (inside == NULL)
-            return error_memory(stage->err);
-        if (stage_rename(stage, from, is_folder(stage, from) ? "output_validator" : inside) != 0)
+        if (!is_folder(stage, from)) /* with the headers beside it */
+            return stage_rename(stage, "output_validators", "output_validator");
+        if (stage_rename(stage, from, "output_validator") != 0)
             return -1;
         return stage_drop(stage, "output_validators", NULL);
     }
@@ -293,7 +311,7 @@ static int to_2025_09(struct stage *stage)
 {
     bool legacy = stage->problem->version != PACKAGE_2023_07;
     auto_free char *flags = NULL;
-    if (stage_rename(stage, "problem_statement", "statement") != 0 ||
+    if (drop_unused(stage) != 0 || stage_rename(stage, "problem_statement", "statement") != 0 ||
         (!stage_has(stage, "statement") && stage_rename(stage, "problem.pdf", "statement/problem.en.pdf") != 0) ||
         name_languages(stage) != 0 || stage_rename(stage, "input_format_validators", "input_validators") != 0)
         return -1;
@@ -301,6 +319,12 @@ static int to_2025_09(struct stage *stage)
         return -1;
     if (stage->problem->version == PACKAGE_LEGACY_ICPC && stage_drop(stage, "include", "legacy-icpc has none") != 0)
         return -1;
+    for (size_t i = 0; i < 2; i++) {
+        static const char *const pages[] = {"problem.html", "problem.txt"};
+        if (stage_has(stage, pages[i]) && !stage_has(stage, "statement") &&
+            stage_note(stage, "%s is no statement in 2025-09, which knows .md, .tex and .pdf", pages[i]) != 0)
+            return -1;
+    }
     if (stage_drop(stage, ".timelimit", NULL) != 0 || stage_drop(stage, "domjudge-problem.ini", NULL) != 0 ||
         stage_drop(stage, "graders", "only scoring problems use it") != 0 ||
         stage_drop(stage, "submissions/partially_accepted", "only scoring problems use it") != 0 ||

@@ -1,10 +1,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "judge/author/stage.h"
 #include "judge/author/yaml_text.h"
+#include "judge/package/casefiles.h"
 #include "judge/package/folder.h"
+#include "judge/package/version.h"
 #include "sandbox/cleanup.h"
 
 #define auto_strings __attribute__((cleanup(strings_free)))
@@ -314,6 +317,33 @@ static bool is_settings(const char *name, const struct stage *stage)
     return false;
 }
 
+/* Older versions pass over what is no file of a test; 2025-09 refuses it, and looks at an .out. */
+static int drop_stray(struct stage *stage, const char *path, const char *name)
+{
+    struct stat status;
+    bool output = name_has_suffix(name, ".out") && version_is_legacy(stage->problem->version);
+    if (stage->format != EXPORT_2025_09 || (case_is_file_name(name) && !output) ||
+        fstatat(stage->fd, path, &status, 0) != 0 || !S_ISREG(status.st_mode))
+        return 0;
+    return stage_drop(stage, path, "it is no file of a test");
+}
+
+/* Likewise directly in data/. */
+static int drop_strays_above(struct stage *stage)
+{
+    auto_strings struct strings names = {0};
+    if (stage_list(stage, "data", &names) != 0)
+        return -1;
+    for (size_t i = 0; i < names.count; i++) {
+        auto_free char *path = text_format("data/%s", names.items[i]);
+        if (path == NULL)
+            return error_memory(stage->err);
+        if (drop_stray(stage, path, names.items[i]) != 0)
+            return -1;
+    }
+    return 0;
+}
+
 /* Takes what says something in the words of the other version out of the folder, and those below. */
 static int drop_settings(struct stage *stage, const char *folder)
 {
@@ -329,6 +359,8 @@ static int drop_settings(struct stage *stage, const char *folder)
         if (!files && drop_settings(stage, path) != 0)
             return -1;
         bool shown = strstr(name, ".statement") != NULL || strstr(name, ".download") != NULL;
+        if (!is_settings(name, stage) && drop_stray(stage, path, name) != 0)
+            return -1;
         if (is_settings(name, stage) && stage_drop(stage, path, shown ? "legacy shows the test itself" : NULL) != 0)
             return -1;
     }
@@ -364,6 +396,8 @@ int export_data(struct stage *stage, char **flags)
         if (drop_settings(stage, parts[i]) != 0)
             return -1;
     if (stage_drop(stage, "data/testdata.yaml", NULL) != 0 || stage_drop(stage, "data/test_group.yaml", NULL) != 0)
+        return -1;
+    if (drop_strays_above(stage) != 0)
         return -1;
     for (size_t i = 0; i < stage->data->count; i++)
         if (add_files(stage, &stage->data->cases[i], &added) != 0)
