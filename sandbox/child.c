@@ -86,7 +86,8 @@ static const char *set_program_limits(const struct child *child)
     if (limits->cpu_us > 0 && exactly(RLIMIT_CPU, limits->cpu_us / 1000000 + 2) != 0)
         return "CPU time (is ulimit -Ht lower than what is needed?)";
     /* Thread stacks take their size from it. */
-    if (exactly(RLIMIT_STACK, child->threads ? THREAD_STACK_BYTES : limits->memory_bytes) != 0)
+    int64_t stack_bytes = limits->stack_bytes > 0 ? limits->stack_bytes : limits->memory_bytes;
+    if (exactly(RLIMIT_STACK, child->threads ? THREAD_STACK_BYTES : stack_bytes) != 0)
         return "stack size (is ulimit -Hs lower than the memory limit?)";
     return NULL;
 }
@@ -159,6 +160,12 @@ static int enter_filter(struct child *child)
 static const char *enter_folders(const struct child *child)
 {
     bool namespaces = (child->walls & SANDBOX_WALL_NAMESPACES) != 0;
+    if (child->confinement == SANDBOX_INSTRUMENTED) {
+        const char *failed = namespaces ? view_enter(child->readable, NULL, child->folder, NULL, child->empty) : NULL;
+        if (failed != NULL)
+            return failed;
+        return chdir(child->folder != NULL ? child->folder : "/") != 0 ? "the working folder" : NULL;
+    }
     if (child->folder != NULL) {
         if (chdir(child->folder) != 0 || (namespaces && chroot(".") != 0))
             return "the working folder";
@@ -167,7 +174,7 @@ static const char *enter_folders(const struct child *child)
     if (child->confinement == SANDBOX_RUN)
         return namespaces && (chroot(child->empty) != 0 || chdir("/") != 0) ? "an empty root" : NULL;
     if (is_tool(child) && namespaces) {
-        const char *failed = view_enter(child->readable, child->writable, device_of(child), child->empty);
+        const char *failed = view_enter(child->readable, child->writable, NULL, device_of(child), child->empty);
         if (failed != NULL)
             return failed;
     }

@@ -21,7 +21,7 @@ struct child {
     char *const *environment;
     const char *const *readable;
     const char *writable;
-    const char *folder; /* RUN: its working folder, or NULL */
+    const char *folder; /* of a candidate's program: its working folder, or NULL */
     bool folder_writable;
     unsigned walls;
     int nothing_ruleset; /* Landlock ruleset that allows nothing, or -1 */

@@ -274,15 +274,19 @@ struct run_kind {
     bool threads, reads, writes;
 };
 
+/* With other flags clone(2) does not get to the first rule: write_thread_guard(). */
+static void add_threads(struct builder *builder)
+{
+    add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, ~(uint64_t)CLONE_DETACHED, THREAD_FLAGS));
+    add_affinity(builder);
+}
+
 static void add_run(struct builder *builder, struct run_kind kind, bool listener, bool namespaces)
 {
-    if (kind.threads) {
-        /* With other flags it does not get here: write_thread_guard(). */
-        add_if(builder, SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_MASKED_EQ, ~(uint64_t)CLONE_DETACHED, THREAD_FLAGS));
-        add_affinity(builder);
-    } else {
+    if (kind.threads)
+        add_threads(builder);
+    else
         add_if(builder, builder->forbidden, "clone", SCMP_A0(SCMP_CMP_NE, FILTER_ZYGOTE_FLAGS));
-    }
     add_zygote(builder);
     add_memory(builder, kind.writes, listener);
     add_limits(builder);
@@ -291,6 +295,22 @@ static void add_run(struct builder *builder, struct run_kind kind, bool listener
         add_folder(builder, kind.writes, listener, namespaces);
     else
         add_no_folder(builder, listener, namespaces);
+}
+
+/* A candidate's program with sanitizers. Its large mappings are no news to the listener: the runtime reserves the
+ * address space of the whole machine. It asks for limits, and sets none. */
+static void add_instrumented(struct builder *builder, bool threads, bool listener, bool namespaces)
+{
+    if (threads)
+        add_threads(builder);
+    else
+        add(builder, builder->forbidden, "clone", 0, NULL);
+    add_memory(builder, false, false);
+    add_if(builder, SCMP_ACT_ALLOW, "madvise", SCMP_A2(SCMP_CMP_EQ, MADV_DONTDUMP));
+    add_limits(builder);
+    add_descriptors(builder);
+    add_folder(builder, false, listener, namespaces);
+    add_all(builder, SCMP_ACT_ALLOW, sanitizer_calls);
 }
 
 static void add_tool(struct builder *builder)
@@ -321,7 +341,8 @@ static const struct run_kind run_kinds[] = {
 
 static bool allows_threads(enum filter_kind kind)
 {
-    return kind < sizeof run_kinds / sizeof *run_kinds && run_kinds[kind].threads;
+    return kind == FILTER_INSTRUMENTED_THREADS ||
+           (kind < sizeof run_kinds / sizeof *run_kinds && run_kinds[kind].threads);
 }
 
 static bool is_tool(enum filter_kind kind)
@@ -351,11 +372,8 @@ static void add_kind(struct builder *builder, enum filter_kind kind, bool listen
     add_signals(builder, listener, builder->forbidden);
     add_exec(builder);
     add_all(builder, builder->forbidden, forbidden_calls);
-    if (kind == FILTER_INSTRUMENTED) {
-        add(builder, builder->forbidden, "clone", 0, NULL);
-        add_all(builder, SCMP_ACT_ALLOW, sanitizer_calls);
-        add_own_settings(builder);
-        add(builder, SCMP_ACT_ERRNO(ENOTTY), "ioctl", 0, NULL);
+    if (kind == FILTER_INSTRUMENTED || kind == FILTER_INSTRUMENTED_THREADS) {
+        add_instrumented(builder, kind == FILTER_INSTRUMENTED_THREADS, listener, namespaces);
     } else {
         add_run(builder, run_kinds[kind], listener, namespaces);
     }

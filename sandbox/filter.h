@@ -25,7 +25,8 @@ enum filter_kind {
     FILTER_WRITE, /* as READ, and writes there */
     FILTER_WRITE_THREADS,
     FILTER_COMPILE,
-    FILTER_INSTRUMENTED,
+    FILTER_INSTRUMENTED, /* as READ, for a program with sanitizers and shared libraries */
+    FILTER_INSTRUMENTED_THREADS,
     FILTER_PACKAGE,
     FILTER_REFEREE, /* as PACKAGE, and signals nobody else: there is somebody to reach */
     FILTER_KINDS,

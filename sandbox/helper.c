@@ -239,18 +239,21 @@ static int place_descriptors(struct helper *helper, const struct wire_program *p
 /* Whether what the program may do with files can be held. */
 static int check_walls(unsigned walls, const struct wire_program *program, struct error *err)
 {
-    bool tool = program->confinement != SANDBOX_RUN && program->confinement != SANDBOX_TRUSTED;
-    if ((walls & SANDBOX_WALL_NAMESPACES) != 0 || (!tool && !program->has_folder))
+    bool instrumented = program->confinement == SANDBOX_INSTRUMENTED;
+    bool tool = !instrumented && program->confinement != SANDBOX_RUN && program->confinement != SANDBOX_TRUSTED;
+    if ((walls & SANDBOX_WALL_NAMESPACES) != 0 || (!tool && !instrumented && !program->has_folder))
         return 0;
+    const char *what = tool ? "compile" : instrumented ? "show a program its libraries" : "give a program files";
     if ((walls & SANDBOX_WALL_LANDLOCK) == 0)
         return error_set(err, ERROR_SANDBOX,
                          "the sandbox needs Landlock or a mount namespace to %s, and this machine allows neither",
-                         tool ? "compile" : "give a program files");
+                         what);
     /* Without an answer to stat() a program would work differently here, and get another verdict. */
     if (!tool && (walls & SANDBOX_WALL_LISTENER) == 0)
         return error_set(err, ERROR_SANDBOX,
-                         "the sandbox needs a mount namespace or a seccomp listener to give a program files, and this "
-                         "machine allows neither");
+                         "the sandbox needs a mount namespace or a seccomp listener to %s, and this machine allows "
+                         "neither",
+                         what);
     return 0;
 }
 

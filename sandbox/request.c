@@ -120,13 +120,18 @@ static enum filter_kind filter_of(const struct sandbox_program *program)
     case SANDBOX_COMPILE:
         return FILTER_COMPILE;
     case SANDBOX_INSTRUMENTED:
-        return FILTER_INSTRUMENTED;
+        return program->threads ? FILTER_INSTRUMENTED_THREADS : FILTER_INSTRUMENTED;
     case SANDBOX_PACKAGE:
         return program->referee ? FILTER_REFEREE : FILTER_PACKAGE;
     case SANDBOX_TRUSTED: /* enters none */
         break;
     }
     return FILTER_PACKAGE;
+}
+
+static bool is_candidate(enum sandbox_confinement confinement)
+{
+    return confinement == SANDBOX_RUN || confinement == SANDBOX_INSTRUMENTED;
 }
 
 int request_write(struct request_writer *writer, const struct sandbox_program *program, struct wire_program *wire,
@@ -138,7 +143,7 @@ int request_write(struct request_writer *writer, const struct sandbox_program *p
         .has_image = program->image_fd >= 0,
         .has_path = program->image_fd < 0,
         .has_writable = program->writable != NULL,
-        .has_folder = program->confinement == SANDBOX_RUN && program->folder != NULL,
+        .has_folder = program->folder != NULL && is_candidate(program->confinement),
         .folder_writable = program->folder_writable,
         .threads = program->threads,
         .any_core = program->any_core,

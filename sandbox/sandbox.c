@@ -74,6 +74,11 @@
  * they are open are in no sum; at most 29 descriptors bound them, for no such file may be mapped. They are gone with
  * the program.
  *
+ * A program with sanitizers is dynamic, and its runtime reserves address space without end, so memory is what is
+ * resident. It has a view, as tools have, of its loader, its libraries, its own maps and its working folder; Landlock
+ * allows the same; where there is no view the helper answers what it asks of names, and it may write no file. Nothing
+ * is decided by it.
+ *
  * Exceptions. A program that has crashed can be run once more under ptrace(2) (trace.c), which tells a stack overflow
  * from another crash; nothing else is ever traced. SANDBOX_TRUSTED has no walls: it is for asking the compiler about
  * itself, and only serves that it, too, ends when judge does.

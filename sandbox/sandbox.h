@@ -29,7 +29,9 @@ enum sandbox_confinement {
     SANDBOX_RUN,     /* a candidate's static program: computes, reads and writes its three descriptors, nothing else;
                         where the caller gives it a `folder`, that too */
     SANDBOX_COMPILE, /* a compiler on foreign code: starts programs, reads `readable`, writes `writable` */
-    SANDBOX_INSTRUMENTED, /* a candidate's program with sanitizers: as RUN, and opens `readable` */
+    SANDBOX_INSTRUMENTED, /* a candidate's dynamic program with sanitizers: as RUN, reserves what address space it
+                             wants, and reads `readable`: its loader, its libraries, /proc/self/maps; never writes a
+                             file */
     SANDBOX_PACKAGE,      /* a program of a package (generator, validator): as COMPILE, and threads */
     SANDBOX_TRUSTED,      /* a program of this machine that works on nothing foreign (a compiler asked about itself):
                              no walls, but it ends with the sandbox as the others do */
@@ -40,7 +42,8 @@ struct sandbox_limits {
     int64_t cpu_us;        /* user + system time of the process with all its threads; enforced to well below 10 ms.
                               For COMPILE and PACKAGE: of each process, in whole seconds rounded up */
     int64_t wall_us;       /* from the start of the program; required, at most 24 h */
-    int64_t memory_bytes;  /* resident size: RUN and INSTRUMENTED are watched and killed; RLIMIT_STACK is set to it */
+    int64_t memory_bytes;  /* resident size: RUN and INSTRUMENTED are watched and killed */
+    int64_t stack_bytes;   /* RUN and INSTRUMENTED: RLIMIT_STACK; 0: memory_bytes */
     int64_t address_bytes; /* RLIMIT_AS of each process; for RUN a wide backstop, since untouched memory is no memory */
     int64_t output_bytes;  /* RUN: bytes written in all, to whatever descriptor: also to a pipe, which file_bytes does
                               not bound. Looked at every 5 ms, and exactly at the end; the kernel must tell
@@ -71,15 +74,17 @@ struct sandbox_program {
     const char *const *environment;    /* ends with NULL; NULL: empty */
     int input_fd, output_fd, error_fd; /* become 0, 1 and 2; the first two may be SANDBOX_PEER */
     const char *const *readable; /* absolute paths, files or folders with all below them, that may be read and executed;
-                                    ends with NULL; NULL: none. RUN may have none. */
+                                    ends with NULL; NULL: none. RUN may have none. One below /proc/self
+                                    is the program's own. */
     const char *writable; /* absolute path of the one folder that may be written, also the working folder; or NULL.
                              RUN may have none. */
-    const char *folder; /* RUN: absolute path of its working folder, where it may look up, list and read all files, and
-                           those below; or NULL: then it may open nothing. It must hold no links. */
+    const char
+        *folder; /* RUN and INSTRUMENTED: absolute path of its working folder, where it may look up, list and read
+                    all files, and those below; or NULL: then RUN may open nothing. It must hold no links. */
     bool folder_writable; /* RUN: it may also make, change, rename and remove regular files there; no folders, links or
                              others, no modes. What it wrote is told by the modification times: the caller gives what
                              is there already the time 0 (1970-01-01), and a program cannot set any. */
-    bool threads;         /* RUN: pthread_create() works (all kinds but RUN always may) */
+    bool threads;         /* RUN and INSTRUMENTED: pthread_create() works (the other kinds always may) */
     bool any_core;        /* RUN: others run beside it, so do not hold helper and program on one core */
     bool explain_crash;   /* RUN: tell a stack overflow from another crash; slower, and needs ptrace(2) */
     /* PACKAGE, one of two: it is the referee of the other, a RUN. The other may go on after the end of its referee only
@@ -131,7 +136,8 @@ struct sandbox_report {
 enum {
     SANDBOX_WALL_SECCOMP = 1,    /* required */
     SANDBOX_WALL_RLIMITS = 2,    /* required */
-    SANDBOX_WALL_LANDLOCK = 4,   /* required for all but RUN without a folder, unless NAMESPACES */
+    SANDBOX_WALL_LANDLOCK = 4,   /* required for all but RUN without a folder, unless NAMESPACES; then INSTRUMENTED, and
+                                    RUN with a folder, need LISTENER as well */
     SANDBOX_WALL_NAMESPACES = 8, /* user, pid, mount, net, ipc, uts */
     SANDBOX_WALL_LISTENER = 16,  /* forbidden calls are named, refused allocations are seen */
     SANDBOX_WALL_NO_ASLR = 32,   /* addresses are not randomised: the same run twice is the same run */

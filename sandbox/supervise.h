@@ -12,14 +12,14 @@ struct running {
     const struct wire_program *program;
     pid_t pid;
     int pidfd;
-    int listener;                 /* seccomp listener, or -1 */
-    bool shared_listener;         /* it is not ours to close, and goes on when the program has ended */
-    int statm;                    /* /proc/<pid>/statm, opened at the first look; -1 before */
-    int tasks;                    /* /proc/<pid>/task of a program that may have threads, likewise; else -1 */
-    int io;                       /* /proc/<pid>/io, likewise */
-    int folder_fd;                /* the working folder of SANDBOX_RUN, what SANDBOX_PACKAGE may write, or -1 */
-    const char *folder;           /* its path, or NULL */
-    int64_t started_us;           /* CLOCK_MONOTONIC */
+    int listener;         /* seccomp listener, or -1 */
+    bool shared_listener; /* it is not ours to close, and goes on when the program has ended */
+    int statm;            /* /proc/<pid>/statm, opened at the first look; -1 before */
+    int tasks;            /* /proc/<pid>/task of a program that may have threads, likewise; else -1 */
+    int io;               /* /proc/<pid>/io, likewise */
+    int folder_fd;        /* the working folder of a candidate's program, what SANDBOX_PACKAGE may write, or -1 */
+    const char *folder;   /* its path, or NULL */
+    int64_t started_us;   /* CLOCK_MONOTONIC */
     unsigned short machine_tasks; /* machine_tasks() at the start */
     unsigned cores;               /* CPU time can grow this many times faster than wall time */
     int64_t count_us;             /* CLOCK_MONOTONIC: when the files in the folder are next counted */

@@ -99,7 +99,8 @@ static int change_root(int root)
     return chroot(".");
 }
 
-const char *view_enter(const char *const *readable, const char *writable, const char *device, const char *mount_point)
+const char *view_enter(const char *const *readable, const char *writable, const char *folder, const char *device,
+                       const char *mount_point)
 {
     if (unshare(CLONE_NEWNS) != 0)
         return "a mount namespace";
@@ -111,6 +112,8 @@ const char *view_enter(const char *const *readable, const char *writable, const 
         for (size_t i = 0; readable != NULL && readable[i] != NULL; i++)
             if (bind(root, readable[i], what, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) != 0)
                 return "a path to read";
+    if (folder != NULL && bind(root, folder, FOLDERS, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) != 0)
+        return "the working folder";
     if (writable != NULL && bind(root, writable, FOLDERS, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) != 0)
         return "the folder to write";
     if (device != NULL && bind(root, device, FILES, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC) != 0)

@@ -347,28 +347,6 @@ START_TEST(a_tool_changes_nothing_of_another_process)
 }
 END_TEST
 
-START_TEST(an_instrumented_program_may_use_its_shared_libraries)
-{
-    char program[200];
-    build("dynamic", "#include <stdio.h>\nint main(void)\n{\n    puts(\"ok\");\n    return 0;\n}\n", "", program,
-          sizeof program);
-    start();
-    struct streams streams = open_streams();
-    const char *readable[] = {program, "/lib64", "/lib", "/usr/lib", "/etc/ld.so.cache", NULL};
-    struct sandbox_program request = tool_of(program, readable, &streams);
-    request.confinement = SANDBOX_INSTRUMENTED;
-    request.writable = NULL;
-    auto_close int image = open_image(program);
-    request.image_fd = image;
-    struct sandbox_report report = run(&request);
-    ck_assert_msg(report.end == SANDBOX_EXITED && report.exit_status == 0, "end %d, signal %d, call %s", report.end,
-                  report.signal, report.call);
-    ck_assert_str_eq(read_output(&streams), "ok\n");
-    close_streams(&streams);
-    stop();
-}
-END_TEST
-
 /* ---- a working folder ---- */
 
 static void make_file(const char *path, const char *text)
@@ -645,7 +623,6 @@ int main(void)
     tests[count++] = what_a_tool_leaves_running_is_gone_with_it;
     tests[count++] = a_tool_that_does_not_end_is_ended_with_its_children;
     tests[count++] = a_tool_changes_nothing_of_another_process;
-    tests[count++] = an_instrumented_program_may_use_its_shared_libraries;
     tests[count++] = what_a_program_left_in_its_folder_is_in_its_report;
     tests[count++] = a_program_that_goes_on_writing_is_ended;
     tests[count++] = a_working_folder_that_is_not_there_is_an_error;
