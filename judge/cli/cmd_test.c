@@ -10,6 +10,9 @@
 #include "judge/package/folder.h"
 #include "sandbox/cleanup.h"
 
+/* One judges, one explains; both compile at once. */
+enum { JUDGING_BOXES = 1, EXPLAINING_BOX = 1, BOXES = 2 };
+
 struct arguments {
     struct strings words; /* FILE and CASEs, in order */
     const char *file;
@@ -195,7 +198,7 @@ static int run_cases(const struct session *session, const struct workbench *benc
         .progress = progress_update,
         .context = &progress,
     };
-    int result = judging_run(bench->boxes, bench->box_count, &request, &trial->judging, err);
+    int result = judging_run(bench->boxes, JUDGING_BOXES, &request, &trial->judging, err);
     progress_end(&progress);
     return result;
 }
@@ -213,11 +216,48 @@ static int find_chosen(const struct arguments *arguments, const struct workbench
     return result;
 }
 
+/* That something cannot be explained is no reason not to say how it came out. */
+static void note(struct trial *trial, const struct error *failed)
+{
+    snprintf(trial->unexplained, sizeof trial->unexplained, "%.290s", failed->message);
+}
+
+/* Lets the program be built with sanitizers in the background. */
+static void begin_explaining(struct workbench *bench, struct trial *trial)
+{
+    struct error failed;
+    progress_compiling();
+    if (explain_begin(&trial->explainer, bench->boxes[EXPLAINING_BOX], &bench->toolchain, bench->problem,
+                      &bench->source, &failed) != 0)
+        note(trial, &failed);
+    progress_compiled();
+}
+
+static int explain(struct trial *trial, struct error *err)
+{
+    struct error failed;
+    trial->faults = calloc(trial->data.count + 1, sizeof *trial->faults);
+    if (trial->faults == NULL)
+        return error_memory(err);
+    if (trial->unexplained[0] != '\0')
+        return 0;
+    progress_compiling();
+    if (explain_cases(&trial->explainer, &trial->data, &trial->judging, trial->faults, &failed) != 0)
+        note(trial, &failed);
+    else
+        snprintf(trial->unexplained, sizeof trial->unexplained, "%s", trial->explainer.reason);
+    progress_compiled();
+    return 0;
+}
+
 static int test(const struct session *session, const struct arguments *arguments, struct workbench *bench,
                 struct trial *trial, struct error *err)
 {
     auto_free bool *chosen = NULL;
-    if (find_chosen(arguments, bench, trial->own, &chosen, err) != 0 || workbench_compile(bench, session, err) != 0)
+    if (find_chosen(arguments, bench, trial->own, &chosen, err) != 0 || workbench_find_compiler(bench, err) != 0)
+        return -1;
+    begin_explaining(bench, trial);
+    if (workbench_compile(bench, session, err) != 0)
         return -1;
     if (!bench->compilation.ok) {
         trial->judging = (struct judging){.verdict = VERDICT_COMPILE_ERROR};
@@ -227,7 +267,8 @@ static int test(const struct session *session, const struct arguments *arguments
         return -1;
     if (must_make(bench) && workbench_make_tests(bench, session, err) != 0)
         return -1;
-    if (take_cases(bench, chosen, trial, err) != 0 || run_cases(session, bench, trial, err) != 0)
+    if (take_cases(bench, chosen, trial, err) != 0 || run_cases(session, bench, trial, err) != 0 ||
+        explain(trial, err) != 0)
         return -1;
     return report(trial, session, err);
 }
@@ -238,7 +279,7 @@ static int run_test(const struct session *session, const struct arguments *argum
     auto_own_cases struct own_cases own = {0};
     const struct workbench_request request = {
         .candidate = {.verb = "test", .file = arguments->file, .word = arguments->word},
-        .boxes = 1,
+        .boxes = BOXES,
     };
     if (workbench_open(&bench, session, &request, err) != 0)
         return -1;
@@ -247,7 +288,9 @@ static int run_test(const struct session *session, const struct arguments *argum
         return -1;
     struct trial trial = {.bench = &bench, .own = &own};
     int result = test(session, arguments, &bench, &trial, err);
+    explain_end(&trial.explainer);
     judging_free(&trial.judging);
+    free(trial.faults);
     free(trial.data.cases);
     free(trial.answered);
     return result;
@@ -267,8 +310,11 @@ const struct verb VERB_TEST = {
     .name = "test",
     .summary = "run the samples and your own cases",
     .usage = "[FILE] [CASE...]",
-    .about = "Runs a C file on the samples of its problem and on your own cases, and shows what differs. Your\n"
-             "own cases are NAME.in, and NAME.ans with the answer if you know it, in the folder\n"
+    .about = "Runs a C file on the samples of its problem and on your own cases, and shows what differs. Each\n"
+             "case runs once more with AddressSanitizer and UBSan, where the compiler has them: memory errors,\n"
+             "overflows, crashes and values never set are told with line and cause, also where the answer is\n"
+             "right. The verdict is that of the program as submit builds it. What you print is shown apart.\n"
+             "Your own cases are NAME.in, and NAME.ans with the answer if you know it, in the folder\n"
              "SHORTNAME.tests beside the file. CASE picks some: 1 or sample/1, own/NAME. Without FILE it is\n"
              "the file that submit would take.",
     .argp = &ARGP,

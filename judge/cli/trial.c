@@ -29,6 +29,14 @@ enum trial_outcome trial_outcome(const struct trial *trial, size_t index)
     return verdict == VERDICT_ACCEPTED ? TRIAL_AS_EXPECTED : TRIAL_FAILED;
 }
 
+size_t trial_count_faults(const struct trial *trial)
+{
+    size_t count = 0;
+    for (size_t i = 0; trial->faults != NULL && i < trial->data.count; i++)
+        count += trial->faults[i].kind != NULL;
+    return count;
+}
+
 size_t trial_count(const struct trial *trial, enum trial_outcome outcome)
 {
     size_t count = 0;
@@ -196,6 +204,22 @@ static void print_heading(const struct trial *trial, size_t index, struct column
     print_line(test->description == NULL ? "" : test->description);
 }
 
+/* The fault of a case, whatever its verdict: "twosum.c:12: heap-buffer-overflow: ..." */
+static void print_fault(const struct trial *trial, size_t index, struct screen screen)
+{
+    const struct fault *fault = trial->faults == NULL ? NULL : &trial->faults[index];
+    if (fault == NULL || fault->kind == NULL)
+        return;
+    bool own = strcmp(fault->file, trial->bench->source.files[0].name) == 0;
+    printf("    %s", screen_style(screen, SCREEN_WARNING));
+    escape_line(stdout, own ? trial->bench->candidate.path : fault->file);
+    if (fault->line > 0)
+        printf(":%zu", fault->line);
+    fputs(fault->file[0] != '\0' ? ": " : "", stdout);
+    escape_line(stdout, fault->message);
+    printf("%s\n", screen_style(screen, SCREEN_PLAIN));
+}
+
 static void print_case(const struct trial *trial, size_t index, struct columns columns, struct screen screen)
 {
     const struct test_case *test = &trial->data.cases[index];
@@ -208,6 +232,7 @@ static void print_case(const struct trial *trial, size_t index, struct columns c
             printf("line %zu, column %zu: ", result->line, result->column);
         print_line(result->message);
     }
+    print_fault(trial, index, screen);
     if (outcome == TRIAL_FAILED && test->hint != NULL) {
         fputs("    hint: ", stdout);
         print_line(test->hint);
@@ -249,7 +274,14 @@ static void print_summary(const struct trial *trial, struct screen screen)
                screen_style(screen, SCREEN_PLAIN));
     if (ran > 0)
         printf("%s%zu without an answer", total > 0 ? ", " : "", ran);
+    if (trial_count_faults(trial) > 0)
+        printf(", %sa fault found in %zu%s", screen_style(screen, SCREEN_WARNING), trial_count_faults(trial),
+               screen_style(screen, SCREEN_PLAIN));
     printf("\n");
+    if (trial->unexplained[0] != '\0') {
+        fputs("not looked for memory errors and overflows: ", stdout);
+        print_line(trial->unexplained);
+    }
     print_ignored(trial->own);
     if (trial->own->present)
         return;
@@ -263,7 +295,8 @@ static void print_next(const struct trial *trial, const struct session *session)
     const struct workbench *bench = trial->bench;
     const char *file = bench->candidate.path;
     size_t first = 0;
-    while (first < trial->data.count && trial_outcome(trial, first) < TRIAL_FAILED)
+    while (first < trial->data.count && trial_outcome(trial, first) < TRIAL_FAILED &&
+           (trial->faults == NULL || trial->faults[first].kind == NULL))
         first++;
     printf("next: ");
     if (first == trial->data.count) {

@@ -5,14 +5,18 @@
 #include "judge/cli/owncases.h"
 #include "judge/cli/verb.h"
 #include "judge/cli/workbench.h"
+#include "judge/run/explain.h"
 #include "judge/run/judging.h"
 
 struct trial {
     const struct workbench *bench;
     const struct own_cases *own;
-    struct testdata data;   /* the cases that were chosen, in order; their strings belong to bench and own */
-    bool *answered;         /* of each: there is an answer; where there is none the result's verdict says only whether
-                               the program ran */
+    struct testdata data; /* the cases that were chosen, in order; their strings belong to bench and own */
+    bool *answered;       /* of each: there is an answer; where there is none the result's verdict says only whether
+                             the program ran */
+    struct explainer explainer;
+    struct fault *faults;   /* of each case; NULL where none was run */
+    char unexplained[300];  /* why there are no faults, or not all, in one line; "" */
     struct judging judging; /* verdict COMPILE_ERROR and no results when it did not compile */
 };
 
@@ -28,6 +32,9 @@ enum trial_outcome trial_outcome(const struct trial *trial, size_t index);
 
 /* How many cases came out so. */
 size_t trial_count(const struct trial *trial, enum trial_outcome outcome);
+
+/* In how many cases a fault was found. */
+size_t trial_count_faults(const struct trial *trial);
 
 /* Writes all to standard output. */
 void trial_print_screen(const struct trial *trial, const struct session *session);

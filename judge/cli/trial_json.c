@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "judge/cli/document.h"
 #include "judge/cli/outcome.h"
 #include "judge/cli/trial.h"
@@ -6,6 +8,25 @@
 static void write_bytes(struct document *document, const char *key, const char *text, size_t length)
 {
     document_bytes(document, key, text == NULL ? "" : text, text == NULL ? 0 : length);
+}
+
+static void write_fault(struct document *document, const struct trial *trial, size_t index)
+{
+    const struct fault *fault = trial->faults == NULL ? NULL : &trial->faults[index];
+    if (fault == NULL || fault->kind == NULL) {
+        document_text(document, "finding", NULL);
+        return;
+    }
+    bool own = strcmp(fault->file, trial->bench->source.files[0].name) == 0;
+    document_open_object(document, "finding");
+    document_text(document, "kind", fault->kind);
+    document_text(document, "file", own ? trial->bench->candidate.path : fault->file[0] != '\0' ? fault->file : NULL);
+    if (fault->line > 0)
+        document_integer(document, "line", (int64_t)fault->line);
+    else
+        document_text(document, "line", NULL);
+    document_text(document, "message", fault->message);
+    document_close(document);
 }
 
 static void write_case(struct document *document, const struct trial *trial, size_t index)
@@ -22,6 +43,7 @@ static void write_case(struct document *document, const struct trial *trial, siz
     document_text(document, "message", outcome == TRIAL_RAN ? "" : result->message);
     outcome_place(document, outcome == TRIAL_RAN ? &nowhere : result);
     outcome_cause(document, result);
+    write_fault(document, trial, index);
     document_text(document, "hint", outcome == TRIAL_FAILED ? test->hint : NULL);
     document_text(document, "input_path", test->input_path);
     document_text(document, "answer_path", trial->answered[index] ? test->answer_path : NULL);
@@ -50,6 +72,7 @@ int trial_print_json(const struct trial *trial, struct error *err)
     document_open_list(document, "sandbox");
     walls_write(document, sandbox_walls(bench->boxes[0]));
     document_close(document);
+    document_text(document, "unexplained", trial->unexplained[0] != '\0' ? trial->unexplained : NULL);
     document_open_list(document, "cases");
     for (size_t i = 0; judging->results != NULL && i < trial->data.count; i++)
         write_case(document, trial, i);

@@ -55,12 +55,17 @@ static void warn_of_cache(const struct session *session)
                 options_command(session));
 }
 
-int workbench_compile(struct workbench *bench, const struct session *session, struct error *err)
+int workbench_find_compiler(struct workbench *bench, struct error *err)
 {
     if (source_refuse_hidden(&bench->source, &bench->data, err) != 0)
         return -1;
+    return toolchain_find(bench->boxes[0], &bench->toolchain, err);
+}
+
+int workbench_compile(struct workbench *bench, const struct session *session, struct error *err)
+{
     progress_compiling();
-    int result = toolchain_find(bench->boxes[0], &bench->toolchain, err);
+    int result = bench->toolchain.compiler != NULL ? 0 : workbench_find_compiler(bench, err);
     if (result == 0)
         result = compile(bench->boxes[0], &bench->toolchain, bench->problem, &bench->source, &bench->compilation, err);
     progress_compiled();

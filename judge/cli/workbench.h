@@ -52,8 +52,12 @@ struct workbench {
 int workbench_open(struct workbench *bench, const struct session *session, const struct workbench_request *request,
                    struct error *err);
 
-/* Finds the compiler and lets it make bench->compilation, which may well say that it refused. Warns on standard error
- * when there is no cache. Fails as toolchain_find(), source_refuse_hidden() and compile() do. */
+/* Finds the compiler, for a verb that has more to ask of it before workbench_compile(). Fails as that does. */
+int workbench_find_compiler(struct workbench *bench, struct error *err);
+
+/* Finds the compiler, unless that was done, and lets it make bench->compilation, which may well say that it refused.
+ * Warns on standard error when there is no cache. Fails as toolchain_find(), source_refuse_hidden() and compile() do.
+ */
 int workbench_compile(struct workbench *bench, const struct session *session, struct error *err);
 
 /* Makes, or finds, the tests that the package only describes, for a verb that runs them; after workbench_compile().

@@ -125,24 +125,22 @@ static const char **list_sources(const struct build *build)
     return list;
 }
 
-static int run_compiler(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
-                        struct compilation *result, struct error *err)
+static bool has_main(const struct build *build)
 {
-    struct compiler_run run = {.time_us = build->problem->limits.compilation_time_us,
-                               .memory_bytes = build->problem->limits.compilation_memory_bytes};
-    auto_free const char **sources = list_sources(build);
-    if (sources == NULL)
-        return error_memory(err);
-    if (compiler_run(box, toolchain, sources, &run, err) != 0)
-        return -1;
-    result->log = run.log;
-    result->wall_us = run.report.wall_us;
-    if (run.report.end != SANDBOX_EXITED || run.report.exit_status != 0) {
-        bool has_main = build->includes.count > 0 && build->problem->function_style;
-        complaint_write(&run, build->source->files[0].name, has_main, result->message, sizeof result->message);
+    return build->includes.count > 0 && build->problem->function_style;
+}
+
+/* What came of run: the program, or why there is none. name: what messages call the source. */
+static int take_program(const struct sandbox *box, const struct compiler_run *run, const char *name, bool has_main,
+                        bool dynamic, struct compilation *result, struct error *err)
+{
+    result->log = run->log;
+    result->wall_us = run->report.wall_us;
+    if (run->report.end != SANDBOX_EXITED || run->report.exit_status != 0) {
+        complaint_write(run, name, has_main, result->message, sizeof result->message);
         return 0;
     }
-    auto_close int program = compiler_open_program(box, result->message, sizeof result->message);
+    auto_close int program = compiler_open_program(box, dynamic, result->message, sizeof result->message);
     if (program < 0)
         return 0;
     unsigned char digest[DIGEST_BYTES];
@@ -152,17 +150,40 @@ static int run_compiler(struct sandbox *box, const struct toolchain *toolchain, 
     return 0;
 }
 
+static struct compiler_run run_of(const struct problem *problem)
+{
+    return (struct compiler_run){.time_us = problem->limits.compilation_time_us,
+                                 .memory_bytes = problem->limits.compilation_memory_bytes,
+                                 .log_fd = -1};
+}
+
+static int run_compiler(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
+                        struct compilation *result, struct error *err)
+{
+    struct compiler_run run = run_of(build->problem);
+    auto_free const char **sources = list_sources(build);
+    if (sources == NULL)
+        return error_memory(err);
+    if (compiler_run(box, toolchain, sources, &run, err) != 0)
+        return -1;
+    return take_program(box, &run, build->source->files[0].name, has_main(build), false, result, err);
+}
+
 /* ---- the cache ---- */
 
-static void name_of(const struct toolchain *toolchain, const struct build *build, char name[41])
+static void name_of(const struct toolchain *toolchain, const struct build *build, const struct compile_variant *variant,
+                    char name[41])
 {
+    const char *const *flags = variant != NULL ? variant->flags : compiler_flags;
     struct digest digest;
     unsigned char result[DIGEST_BYTES];
     digest_start(&digest);
     digest_add_text(&digest, "program 4");
     toolchain_digest(toolchain, &digest);
-    for (size_t i = 0; compiler_flags[i] != NULL; i++)
-        digest_add_text(&digest, compiler_flags[i]);
+    for (size_t i = 0; flags[i] != NULL; i++)
+        digest_add_text(&digest, flags[i]);
+    if (variant != NULL && variant->extra_text != NULL)
+        digest_add_text(&digest, variant->extra_text);
     source_digest(build->source, &digest);
     source_digest(&build->includes, &digest);
     digest_end(&digest, result);
@@ -207,7 +228,7 @@ static int make(struct sandbox *box, const struct toolchain *toolchain, const st
 {
     struct compilation cached = {.ok = true, .cached = true, .image_fd = -1};
     char name[41];
-    name_of(toolchain, build, name);
+    name_of(toolchain, build, NULL, name);
     if (programs_recall(name, &cached.image_fd, &cached.log)) {
         *compilation = cached;
         return 0;
@@ -236,6 +257,103 @@ int compile(struct sandbox *box, const struct toolchain *toolchain, const struct
         result = make(box, toolchain, &build, compilation, err);
     source_free(&build.includes);
     return result;
+}
+
+/* ---- variants ---- */
+
+/* The sources of build and the file of the variant, and starts the compiler on them. */
+static int begin_compiler(struct sandbox *box, const struct toolchain *toolchain, const struct build *build,
+                          struct compile_job *job, struct error *err)
+{
+    const struct compile_variant *variant = job->variant;
+    auto_free const char **sources = list_sources(build);
+    if (sources == NULL)
+        return error_memory(err);
+    size_t count = 0;
+    while (sources[count] != NULL)
+        count++;
+    auto_free const char **all = calloc(count + 2, sizeof *all);
+    if (all == NULL)
+        return error_memory(err);
+    memcpy(all, sources, count * sizeof *all);
+    all[count] = variant->extra_name;
+    if (fill_folder(box, build, err) != 0)
+        return -1;
+    if (variant->extra_name != NULL &&
+        compiler_write_file(box, variant->extra_name, variant->extra_text, strlen(variant->extra_text), err) != 0)
+        return -1;
+    job->run.flags = variant->flags;
+    return compiler_begin(box, toolchain, all, &job->run, err);
+}
+
+int compile_begin(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                  const struct source *source, const struct compile_variant *variant, struct compile_job *result,
+                  struct error *err)
+{
+    struct build build = {.problem = problem, .source = source};
+    struct compile_job job = {.variant = variant, .result = {.image_fd = -1}, .run = run_of(problem)};
+    int failed = check_hidden(toolchain, problem, err);
+    if (failed == 0)
+        failed = read_includes(&build, err);
+    if (failed == 0) {
+        job.has_main = has_main(&build);
+        snprintf(job.source_name, sizeof job.source_name, "%s", source->files[0].name);
+        name_of(toolchain, &build, variant, job.cache_name);
+        job.cached = programs_recall(job.cache_name, &job.result.image_fd, &job.result.log);
+        job.result.ok = job.result.cached = job.cached;
+    }
+    if (failed == 0 && !job.cached) {
+        failed = begin_compiler(box, toolchain, &build, &job, err);
+        job.under_way = failed == 0;
+        if (failed != 0)
+            sandbox_folder_clear(box);
+    }
+    source_free(&build.includes);
+    if (failed == 0)
+        *result = job;
+    return failed;
+}
+
+int compile_finish(struct sandbox *box, struct compile_job *job, struct compilation *compilation, struct error *err)
+{
+    if (job->under_way) {
+        job->under_way = false;
+        int failed =
+            compiler_finish(box, &job->run, err) != 0 || take_program(box, &job->run, job->source_name, job->has_main,
+                                                                      job->variant->dynamic, &job->result, err) != 0;
+        sandbox_folder_clear(box);
+        if (failed) {
+            compilation_free(&job->result);
+            return -1;
+        }
+        if (job->result.ok)
+            programs_remember(job->cache_name, job->result.image_fd, job->result.log);
+    }
+    *compilation = job->result;
+    job->result = (struct compilation){.image_fd = -1};
+    return 0;
+}
+
+int compile_warnings(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                     const struct source *source, const char *const *flags, char **log, struct error *err)
+{
+    struct build build = {.problem = problem, .source = source};
+    struct compiler_run run = run_of(problem);
+    const char *const sources[] = {source->files[0].name, NULL};
+    run.flags = flags;
+    int failed = check_hidden(toolchain, problem, err);
+    if (failed == 0)
+        failed = read_includes(&build, err);
+    if (failed == 0) {
+        failed = fill_folder(box, &build, err);
+        if (failed == 0)
+            failed = compiler_run(box, toolchain, sources, &run, err);
+        sandbox_folder_clear(box);
+    }
+    source_free(&build.includes);
+    if (failed == 0)
+        *log = run.log;
+    return failed;
 }
 
 int compile_program(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,

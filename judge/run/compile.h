@@ -38,6 +38,38 @@ int compile_program(struct sandbox *box, const struct toolchain *toolchain, cons
 int compile_anew(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
                  const struct source *source, struct compilation *compilation, struct error *err);
 
+/* A program that is not to be judged: built with other flags than those that are, and with one more file. */
+struct compile_variant {
+    const char *const *flags;            /* ends with NULL */
+    const char *extra_name, *extra_text; /* a file that is compiled as well, or NULL */
+    bool dynamic;
+};
+
+/* A variant that is being built. */
+struct compile_job {
+    bool under_way;            /* the box is at work */
+    bool cached;               /* result stands already */
+    struct compilation result; /* image_fd is -1 unless cached */
+    struct compiler_run run;
+    const struct compile_variant *variant;
+    char cache_name[41];
+    char source_name[256];
+    bool has_main; /* the package brings main along */
+};
+
+/* The two halves of what compile() does, for a variant: begin starts the compiler in box and returns at once, finish
+ * waits for it. Between them the box does nothing else; sandbox_fd() tells when finish will not wait. variant and
+ * problem must live until then. Where begin failed there is nothing to finish. Fail as compile() does. */
+int compile_begin(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                  const struct source *source, const struct compile_variant *variant, struct compile_job *job,
+                  struct error *err);
+int compile_finish(struct sandbox *box, struct compile_job *job, struct compilation *compilation, struct error *err);
+
+/* What the compiler says of the candidate's file alone, with these flags (ends with NULL), in a new string that the
+ * caller frees; it is not kept. That it refuses the file is no error. Fails as compile() does. */
+int compile_warnings(struct sandbox *box, const struct toolchain *toolchain, const struct problem *problem,
+                     const struct source *source, const char *const *flags, char **log, struct error *err);
+
 /* Turns a program of the package, called name in it, that the compiler refused into an error. Always returns -1. */
 int compilation_refuse(const struct compilation *compilation, const struct problem *problem, const char *name,
                        struct error *err);

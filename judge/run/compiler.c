@@ -58,8 +58,8 @@ static int add_all(struct strings *list, const char *const *texts, struct error 
     return 0;
 }
 
-static int make_command(const struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
-                        struct strings *command, struct error *err)
+static int make_command(const struct sandbox *box, const struct toolchain *toolchain, const char *const *flags,
+                        const char *const *sources, struct strings *command, struct error *err)
 {
     /* The folder has another name each time; it must not stand in the program. */
     auto_free char *map = text_format("-fdebug-prefix-map=%s=.", sandbox_folder(box));
@@ -70,14 +70,14 @@ static int make_command(const struct sandbox *box, const struct toolchain *toolc
     const char *const output[] = {toolchain->standard, map, gold ? "-gdwarf-4" : "", toolchain->linker_flag, "-o",
                                   "program",           NULL};
     if (add_text(command, toolchain->compiler, err) != 0 || strings_add_all(command, &toolchain->options, err) != 0 ||
-        add_all(command, compiler_flags, err) != 0 || add_all(command, output, err) != 0 ||
+        add_all(command, flags != NULL ? flags : compiler_flags, err) != 0 || add_all(command, output, err) != 0 ||
         add_all(command, sources, err) != 0)
         return -1;
     return add_text(command, "-lm", err);
 }
 
-static int run_command(struct sandbox *box, const struct toolchain *toolchain, const struct strings *command, int log,
-                       struct compiler_run *run, struct error *err)
+static int begin_command(struct sandbox *box, const struct toolchain *toolchain, const struct strings *command,
+                         const struct compiler_run *run, struct error *err)
 {
     auto_close int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
     auto_free char *path = text_format("PATH=%s", toolchain->path);
@@ -94,8 +94,8 @@ static int run_command(struct sandbox *box, const struct toolchain *toolchain, c
         .argv = (const char *const *)command->items,
         .environment = environment,
         .input_fd = input,
-        .output_fd = log,
-        .error_fd = log,
+        .output_fd = run->log_fd,
+        .error_fd = run->log_fd,
         .readable = (const char *const *)toolchain->readable.items,
         .writable = sandbox_folder(box),
         .limits = {.cpu_us = run->time_us,
@@ -103,7 +103,7 @@ static int run_command(struct sandbox *box, const struct toolchain *toolchain, c
                    .address_bytes = run->memory_bytes,
                    .file_bytes = COMPILER_PROGRAM_MAX},
     };
-    return sandbox_run(box, &program, 1, &run->report, err);
+    return sandbox_begin(box, &program, 1, err);
 }
 
 /* A long log goes on at its end, where it says why the compiler gave up. */
@@ -148,18 +148,28 @@ static bool ran_out_of_disk(const struct sandbox *box, const struct compiler_run
            (disk.f_bavail * disk.f_frsize < FREE_BYTES_MIN || disk.f_favail == 0);
 }
 
-int compiler_run(struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
-                 struct compiler_run *run, struct error *err)
+int compiler_begin(struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
+                   struct compiler_run *run, struct error *err)
 {
     struct strings command = {0};
     run->log = NULL;
-    auto_close int log = memfd_create("log", MFD_CLOEXEC);
-    if (log < 0)
+    run->log_fd = memfd_create("log", MFD_CLOEXEC);
+    if (run->log_fd < 0)
         return error_errno(err, ERROR_IO, "cannot make an anonymous file");
-    int failed = make_command(box, toolchain, sources, &command, err) != 0 ||
-                 run_command(box, toolchain, &command, log, run, err) != 0;
+    int failed = make_command(box, toolchain, run->flags, sources, &command, err) != 0 ||
+                 begin_command(box, toolchain, &command, run, err) != 0;
     strings_free(&command);
-    if (failed || read_log(log, run, err) != 0)
+    if (!failed)
+        return 0;
+    cleanup_close(&run->log_fd);
+    run->log_fd = -1;
+    return -1;
+}
+
+int compiler_finish(struct sandbox *box, struct compiler_run *run, struct error *err)
+{
+    auto_close int log = take_fd(&run->log_fd);
+    if (sandbox_finish(box, &run->report, err) != 0 || read_log(log, run, err) != 0)
         return -1;
     if (!ran_out_of_disk(box, run))
         return 0;
@@ -168,7 +178,13 @@ int compiler_run(struct sandbox *box, const struct toolchain *toolchain, const c
     return disk_is_full(err);
 }
 
-int compiler_open_program(const struct sandbox *box, char *message, size_t size)
+int compiler_run(struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
+                 struct compiler_run *run, struct error *err)
+{
+    return compiler_begin(box, toolchain, sources, run, err) != 0 ? -1 : compiler_finish(box, run, err);
+}
+
+int compiler_open_program(const struct sandbox *box, bool dynamic, char *message, size_t size)
 {
     auto_free char *path = text_format("%s/program", sandbox_folder(box));
     auto_close int fd = path == NULL ? -1 : open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -177,7 +193,7 @@ int compiler_open_program(const struct sandbox *box, char *message, size_t size)
         snprintf(message, size, "the compiler left no program");
     else if (status.st_size > COMPILER_PROGRAM_MAX)
         snprintf(message, size, "the program is larger than %d MiB", COMPILER_PROGRAM_MAX >> 20);
-    else if (!elf_is_static(fd))
+    else if (!dynamic && !elf_is_static(fd))
         snprintf(message, size, "the program cannot be started: it names an interpreter or has too many segments");
     else
         return take_fd(&fd);

@@ -15,12 +15,15 @@ enum { COMPILER_PROGRAM_MAX = 128 << 20, COMPILER_LOG_MAX = 64 * 1024 };
 extern const char *const compiler_flags[];
 
 struct compiler_run {
+    const char *const *flags;     /* in: what is asked of the compiler beside its standard, ends with NULL; NULL:
+                                     compiler_flags */
     int64_t time_us;              /* in: limit on wall-clock time, and on the CPU time of each process */
     int64_t memory_bytes;         /* in: address space of each process */
     struct sandbox_report report; /* out */
     int64_t log_bytes;            /* out: how much it said */
-    char *log; /* out: what it said, at most COMPILER_LOG_MAX bytes, no NUL inside; of more the start and the end, with
-                  a line between them that says how much is left out. The caller frees it */
+    char *log;  /* out: what it said, at most COMPILER_LOG_MAX bytes, no NUL inside; of more the start and the end, with
+                   a line between them that says how much is left out. The caller frees it */
+    int log_fd; /* between begin and finish */
 };
 
 /* Writes a new file into the box's private folder; name may be a path below it, whose folders are made. Fails with
@@ -34,9 +37,16 @@ int compiler_write_file(const struct sandbox *box, const char *name, const char 
 int compiler_run(struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
                  struct compiler_run *run, struct error *err);
 
+/* The two halves of compiler_run(): begin starts the compiler and returns at once, finish waits for its end. Between
+ * them the box does nothing else, and sources and toolchain may go. begin sets run->log_fd, which finish closes; it is
+ * -1 when begin failed. */
+int compiler_begin(struct sandbox *box, const struct toolchain *toolchain, const char *const *sources,
+                   struct compiler_run *run, struct error *err);
+int compiler_finish(struct sandbox *box, struct compiler_run *run, struct error *err);
+
 /* Opens the program that the compiler left. Foreign code decided what that is: no links, no FIFO, nothing but a regular
- * file that is executable and static, so that one that cannot be started is nobody else's fault. Returns a descriptor
- * that the caller closes, or -1 with the reason in message. */
-int compiler_open_program(const struct sandbox *box, char *message, size_t size);
+ * file that is executable and, unless dynamic, static, so that one that cannot be started is nobody else's fault.
+ * Returns a descriptor that the caller closes, or -1 with the reason in message. */
+int compiler_open_program(const struct sandbox *box, bool dynamic, char *message, size_t size);
 
 #endif

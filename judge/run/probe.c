@@ -264,7 +264,7 @@ static int try_compiler(struct sandbox *box, const struct toolchain *toolchain, 
                      ? -1
                      : 0;
     if (result == 0 && run.report.end == SANDBOX_EXITED && run.report.exit_status == 0) {
-        auto_close int program = compiler_open_program(box, message, sizeof message);
+        auto_close int program = compiler_open_program(box, false, message, sizeof message);
         *works = program >= 0;
     }
     sandbox_folder_clear(box);

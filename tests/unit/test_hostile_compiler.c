@@ -167,7 +167,7 @@ START_TEST(only_a_regular_file_is_opened)
             ck_assert_msg(thing == DEVICE, "thing %d could not be made", thing);
             continue;
         }
-        auto_close int program = compiler_open_program(desk.box, message, sizeof message);
+        auto_close int program = compiler_open_program(desk.box, false, message, sizeof message);
         ck_assert_msg((program >= 0) == (thing >= GOOD), "thing %d: '%s'", thing, message);
         if (thing < GOOD)
             ck_assert_str_eq(message, "the compiler left no program");
