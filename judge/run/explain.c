@@ -11,7 +11,7 @@
 
 enum {
     TIME_FACTOR = 4,           /* as many times the limit a program with sanitizers may compute */
-    TIME_MIN_US = 1000000,     /* at least */
+    TIME_MIN_US = 2000000,     /* at least */
     TIME_MAX_US = 5000000,     /* at most */
     BUDGET_US = 10000000,      /* all cases together */
     ADDRESS_ROOM_GIB = 2,      /* how much more than it may touch a judged program may reserve */
@@ -114,7 +114,7 @@ static int run(struct explainer *explainer, const struct subject *subject, enum 
     int64_t limit = explainer->problem->limits.time_us, time_us = TIME_FACTOR * limit;
     time_us = time_us < TIME_MIN_US ? TIME_MIN_US : time_us > TIME_MAX_US ? TIME_MAX_US : time_us;
     if (subject->result->verdict == VERDICT_TIME_LIMIT_EXCEEDED) /* most likely there is no end to wait for */
-        time_us = limit < TIME_MAX_US ? limit : TIME_MAX_US;
+        time_us = limit < TIME_MIN_US ? TIME_MIN_US : limit < TIME_MAX_US ? limit : TIME_MAX_US;
     const struct instrumented_request request = {
         .sanitizer = &explainer->sanitizer,
         .problem = explainer->problem,

@@ -24,8 +24,8 @@ static size_t count_calls(const struct symbol *at, size_t count, const char *fun
 }
 
 /* Who calls whom when there is no end of it: what stands on the stack several times. One that stands there once is
- * merely where it ended. */
-static void say_recursion(const struct symbol *at, size_t count, char *text, size_t size)
+ * merely where it ended. Returns the line of the call, or where it ended. */
+static size_t say_recursion(const struct symbol *at, size_t count, char *text, size_t size)
 {
     const struct symbol *first = first_own(at, count), *callers[2] = {NULL, NULL};
     for (size_t i = 0; i < count && callers[1] == NULL; i++) {
@@ -42,6 +42,10 @@ static void say_recursion(const struct symbol *at, size_t count, char *text, siz
     else
         snprintf(text, size, "stack overflow: %s() and %s() call each other without end, or too often",
                  callers[0]->function, callers[1]->function);
+    for (size_t i = 0; i < count && callers[0] != NULL; i++)
+        if (&at[i] > callers[0] && strcmp(at[i].function, callers[0]->function) == 0)
+            return at[i].line;
+    return first == NULL ? 0 : first->line;
 }
 
 /* "..., allocated at line 5, freed at line 9" */
@@ -67,7 +71,7 @@ void fault_make(const struct report *report, const char *file, const struct symb
         made.line = report->line;
     }
     if (strcmp(report->kind, "stack-overflow") == 0)
-        say_recursion(at, report->at.count, made.message, sizeof made.message);
+        made.line = say_recursion(at, report->at.count, made.message, sizeof made.message);
     else
         snprintf(made.message, sizeof made.message, "%s", report->cause);
     add_lines(first_own(allocated, report->allocated.count), first_own(freed, report->freed.count), &made);

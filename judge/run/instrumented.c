@@ -13,7 +13,7 @@
 
 enum { MEMORY_FACTOR = 3 };
 #define MEMORY_ROOM_BYTES (256LL << 20)
-#define STACK_BYTES_MAX   (64LL << 20) /* filling a stack takes its time; less than a frame is no explanation */
+#define STACK_BYTES_MAX   (32LL << 20) /* filling a stack takes its time; less than a frame is no explanation */
 
 /* The last `most` bytes of a file, or its first ones, in a new string. */
 static int read_part(int fd, size_t most, bool last, char **text, size_t *length, int64_t *total, struct error *err)

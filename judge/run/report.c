@@ -253,19 +253,19 @@ static uint64_t number_behind(const char *text, const char *words)
     return found != NULL && sscanf(found + strlen(words), "0x%16" SCNx64, &number) == 1 ? number : NOT_A_NUMBER;
 }
 
+/* Not which of the two: what the report says of that is often about the check before the access. */
 static void say_bad_address(const struct facts *facts, struct report *report)
 {
     uint64_t address = number_behind(facts->header, "unknown address "), pc = number_behind(facts->header, "(pc ");
-    const char *verb = facts->writes ? "writes" : "reads";
     if (pc < NULL_END) {
         report->kind = "null-pointer";
         snprintf(report->cause, sizeof report->cause, "null pointer: calls a function through it");
     } else if (address < NULL_END) {
         report->kind = "null-pointer";
-        snprintf(report->cause, sizeof report->cause, "null pointer: %s through it", verb);
+        snprintf(report->cause, sizeof report->cause, "null pointer: reads or writes through it");
     } else {
         report->kind = "bad-address";
-        snprintf(report->cause, sizeof report->cause, "bad address: %s where nothing is (SIGSEGV)", verb);
+        snprintf(report->cause, sizeof report->cause, "bad address: reads or writes where nothing is (SIGSEGV)");
     }
 }
 

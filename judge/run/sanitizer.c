@@ -38,7 +38,8 @@ static const char *const common_flags[] = {"-O1",
                                            NULL};
 static const char *const address_flags[] = {"-fsanitize=address,undefined,float-cast-overflow",
                                             "-fno-sanitize=object-size", "-fno-sanitize-recover=all", NULL};
-static const char *const memory_flags[] = {"-fsanitize=memory", "-fsanitize-memory-track-origins", NULL};
+/* What is optimised has no branches left that it could see. */
+static const char *const memory_flags[] = {"-O0", "-fsanitize=memory", "-fsanitize-memory-track-origins", NULL};
 
 static size_t add_flags(const char **flags, size_t count, const char *const *more)
 {
@@ -64,8 +65,9 @@ void sanitizer_flags(const struct sanitizer *sanitizer, enum sanitizer_build bui
     flags[count] = NULL;
 }
 
-/* No symbolizer: clang's is a process of its own, which no candidate's program may start; and no core, no leaks, which
- * take ptrace(2). */
+/* Small stacks for what outlives its function: where one is full each call looks through all of it. No symbolizer:
+ * clang's is a process of its own, which no candidate's program may start; and no core, no leaks, which take ptrace(2).
+ */
 void sanitizer_options(enum sanitizer_build build, int64_t allocation_bytes, char text[SANITIZER_OPTIONS_SIZE])
 {
     char options[1000];
@@ -83,7 +85,8 @@ void sanitizer_options(enum sanitizer_build build, int64_t allocation_bytes, cha
     }
     snprintf(text, SANITIZER_OPTIONS_SIZE,
              "const char *__asan_default_options(void);\nconst char *__asan_default_options(void)\n{\n"
-             "    return \"%s:detect_stack_use_after_return=1:print_legend=0:quarantine_size_mb=32:"
+             "    return "
+             "\"%s:detect_stack_use_after_return=1:max_uar_stack_size_log=16:print_legend=0:quarantine_size_mb=32:"
              "max_malloc_fill_size=16777216:malloc_fill_byte=%d\";\n}\n"
              "const char *__ubsan_default_options(void);\nconst char *__ubsan_default_options(void)\n{\n"
              "    return \"symbolize=0:print_stacktrace=1:exitcode=%d:print_summary=0\";\n}\n",
@@ -97,7 +100,7 @@ static void name_of(const struct toolchain *toolchain, char name[41])
     struct digest digest;
     unsigned char result[DIGEST_BYTES];
     digest_start(&digest);
-    digest_add_text(&digest, "sanitizer 2");
+    digest_add_text(&digest, "sanitizer 3");
     toolchain_digest(toolchain, &digest);
     digest_end(&digest, result);
     digest_name(result, name);

@@ -36,6 +36,7 @@ static int rank_of(const char *line)
         {"[-Wuninitialized]", 3},       {"[-Wanalyzer-use-of-uninitialized-value]", 2},
         {"[-Wmaybe-uninitialized]", 1}, {"[core.uninitialized.", 2},
         {"is a garbage value", 2},      {"is an uninitialized value", 2},
+        {"ndefined pointer value", 2},
     };
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (strstr(line, flags[i].flag) != NULL)
