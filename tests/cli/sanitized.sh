@@ -436,37 +436,22 @@ judge=$real
 end
 
 begin "a compiler without sanitizers is no reason not to test"
-rm -rf "$HOME/.cache/judge"
-mkdir bin
-cat >none.c <<'C'
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-int main(int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++)
-        if (strncmp(argv[i], "-fsanitize", 10) == 0) {
-            fprintf(stderr, "ld: cannot find -lasan\n");
-            return 1;
-        }
-    argv[0] = "gcc";
-    execv(GCC, argv);
-    return 127;
-}
-C
-gcc -DGCC="\"$(command -v gcc)\"" -o bin/gcc none.c
-CC=$PWD/bin/gcc
-export CC
+cat >hidden.sh <<'SCRIPT'
+mount --bind /dev/null "$(gcc -print-file-name=libasan.so)" || exit 77
+exec "$1" test
+SCRIPT
+as_root=
+[ "$(id -u)" -eq 0 ] || as_root=--map-root-user
 cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
-run 0 test
-if [ "$got" -eq 3 ]; then
-    why=''
-    skip "no wrapper starts a compiler in the box"
+if ! unshare --mount $as_root true 2>/dev/null; then
+    skip 'no mount namespace'
 else
+    unshare --mount $as_root sh hidden.sh "$judge" >"$temp/out" 2>"$temp/err"
+    got=$?
+    [ "$got" -eq 0 ] || fault "status $got: $(head -c 300 "$temp/err")"
     out '2 of 2 as expected'
     out 'has no AddressSanitizer here'
     end
 fi
-unset CC
 
 finish
