@@ -212,6 +212,20 @@ int record_reveal(struct store *record, const struct problem *problem, const cha
     return note_help(record, problem, "reveal", store_null(), test, now, err);
 }
 
+int record_is_revealed(struct store *record, const struct problem *problem, const char *test, bool *revealed,
+                       struct error *err)
+{
+    int64_t id = 0, practice = 0, times = 0;
+    if (find_problem(record, problem, &id, err) != 0 || practice_open_of(record, id, &practice, err) != 0 ||
+        store_number(record,
+                     "SELECT count(*) FROM help WHERE problem = ?1 AND kind = 'reveal' AND test = ?2"
+                     " AND (?3 = 0 OR practice = ?3)",
+                     STORE_VALUES(store_int(id), store_text(test), store_int(practice)), 0, &times, err) != 0)
+        return -1;
+    *revealed = times > 0;
+    return 0;
+}
+
 /* ---- what failed last ---- */
 
 static int replace_failing(struct store *record, const struct problem *problem, const struct strings *tests,

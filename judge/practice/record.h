@@ -52,6 +52,10 @@ int record_solution(struct store *record, const struct problem *problem, const s
 int record_reveal(struct store *record, const struct problem *problem, const char *test, const struct moment *now,
                   struct error *err);
 
+/* Whether the hidden test was shown before: in the open practice, else at any time. */
+int record_is_revealed(struct store *record, const struct problem *problem, const char *test, bool *revealed,
+                       struct error *err);
+
 /* Notes which samples ("sample/1") and own cases ("own/NAME") failed when they ran last, in place of what was noted
  * before; and adds those to *tests, in the order of their names. */
 int record_set_failing(struct store *record, const struct problem *problem, const struct strings *tests,

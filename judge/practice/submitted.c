@@ -160,7 +160,8 @@ int record_last_failure(struct store *record, const struct problem *problem, cha
         store_ask(record,
                   "SELECT first_failure, data_digest FROM submission"
                   " JOIN problem ON problem.id = submission.problem"
-                  " WHERE identity = ? AND verdict <> 'judge_error' ORDER BY submission.id DESC LIMIT 1",
+                  " WHERE identity = ? AND verdict NOT IN ('judge_error', 'compile_error') ORDER BY submission.id DESC "
+                  "LIMIT 1",
                   STORE_VALUES(store_text(problem->uuid != NULL ? problem->uuid : problem->dir)), &rows, err) != 0
             ? -1
             : rows_next(&rows, err);

@@ -33,8 +33,9 @@ struct recorded {
 int record_submission(struct store *record, const struct submitted *submitted, const struct moment *now,
                       struct recorded *recorded, struct error *err);
 
-/* The hidden test that the last submission of problem failed at first, in a new string that the caller frees; NULL when
- * that was accepted, or there is none. *digest, likewise: of the tests then. */
+/* The test, sample or hidden, that the last submission of problem that ran any failed at first, in a new string that
+ * the caller frees; NULL when that was accepted, or there is none. *digest, likewise: of the tests then; NULL only when
+ * there is none. */
 int record_last_failure(struct store *record, const struct problem *problem, char **test, char **digest,
                         struct error *err);
 
