@@ -1,6 +1,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "judge/cli/failing.h"
 #include "judge/cli/jobs.h"
 #include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
@@ -88,8 +89,11 @@ static void record(const struct workbench *bench, const struct moment *when, str
         .data_digest = digest,
     };
     submission->is_recorded = record_submission(notes, &submitted, when, &submission->recorded, &err) == 0;
+    const struct failing_run run = {.data = submission->data, .judging = &submission->judging};
     if (!submission->is_recorded)
         notebook_complain(loss, &err);
+    else if (failing_update(notes, submission->problem, &run, &err) != 0)
+        notebook_complain("what failed is not noted for the next time", &err);
 }
 
 /* Runs the program on all tests and says what came of it. */

@@ -1,8 +1,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/cli/addcase.h"
+#include "judge/cli/failing.h"
 #include "judge/cli/options.h"
 #include "judge/cli/owncases.h"
+#include "judge/cli/pick.h"
 #include "judge/cli/progress.h"
 #include "judge/cli/render.h"
 #include "judge/cli/trial.h"
@@ -17,7 +20,10 @@ struct arguments {
     struct strings words; /* FILE and CASEs, in order */
     const char *file;
     const char *word; /* --problem */
+    bool add;
 };
+
+enum { KEY_ADD = OPTIONS_OWN + 1 };
 
 static error_t parse(int key, char *argument, struct argp_state *state)
 {
@@ -26,6 +32,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
     switch (key) {
     case OPTIONS_OWN:
         return options_set_once(session, &arguments->word, argument, "problem");
+    case KEY_ADD:
+        arguments->add = true;
+        return 0;
     case ARGP_KEY_ARG:
         return strings_add(&arguments->words, argument, strlen(argument), session->err) == 0 ? 0 : EINVAL;
     default:
@@ -35,6 +44,7 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 
 static const struct argp_option OPTIONS[] = {
     {"problem", OPTIONS_OWN, "P", 0, "the problem, where the file's name does not say it", 0},
+    {"add", KEY_ADD, NULL, 0, "keep a new case of your own, in place of a test", 0},
     OPTION_JSON,
     {0},
 };
@@ -43,7 +53,8 @@ static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children 
 
 /* ---- which cases ---- */
 
-/* The first word is the file when it is called like one; any other name only with --problem, and if it is there. */
+/* The first word is the file when it is called like one; any other name only with --problem, and if it is there. With
+ * --add such a word is rather an input, unless two more follow. */
 static int find_file(struct arguments *arguments, struct error *err)
 {
     const struct strings *words = &arguments->words;
@@ -54,25 +65,11 @@ static int find_file(struct arguments *arguments, struct error *err)
         if (named && i > 0)
             return error_set(err, ERROR_USAGE, "only one file can be given, in front of the cases: '%.60s' or '%.60s'",
                              words->items[0], word);
-        if (i == 0 && (named || (arguments->word != NULL && stat(word, &status) == 0 && S_ISREG(status.st_mode))))
+        bool may_be = arguments->word != NULL && (!arguments->add || words->count == 3);
+        if (i == 0 && (named || (may_be && stat(word, &status) == 0 && S_ISREG(status.st_mode))))
             arguments->file = word;
     }
     return 0;
-}
-
-/* True when word names test: "sample/1", "1", and of own cases also their files, as a shell completes them. */
-static bool is_called(const struct test_case *test, const char *word, const struct own_cases *own)
-{
-    const char *base = strchr(test->name, '/') + 1;
-    size_t folder = strlen(own->folder), length = strlen(base);
-    if (strcmp(word, test->name) == 0 || strcmp(word, base) == 0)
-        return true;
-    if (test->sample)
-        return false;
-    if (strncmp(word, own->folder, folder) == 0 && word[folder] == '/')
-        word += folder + 1;
-    return strncmp(word, base, length) == 0 &&
-           (strcmp(word + length, ".in") == 0 || strcmp(word + length, ".ans") == 0);
 }
 
 static int refuse_case(const char *word, const struct testdata *all, struct error *err)
@@ -97,7 +94,7 @@ static int choose(const struct testdata *all, const char *word, const struct own
                   struct error *err)
 {
     for (size_t i = 0; i < all->count; i++) {
-        if (!is_called(&all->cases[i], word, own))
+        if (!own_cases_call(own, &all->cases[i], word))
             continue;
         chosen[i] = true;
         return 0;
@@ -105,12 +102,18 @@ static int choose(const struct testdata *all, const char *word, const struct own
     return refuse_case(word, all, err);
 }
 
+/* No case is named. */
+static bool asks_for_all(const struct arguments *arguments)
+{
+    return arguments->words.count == (arguments->file != NULL);
+}
+
 static int choose_all(const struct arguments *arguments, const struct testdata *all, const struct own_cases *own,
                       bool *chosen, struct error *err)
 {
     size_t first = arguments->file != NULL;
     for (size_t i = 0; i < all->count; i++)
-        chosen[i] = arguments->words.count == first;
+        chosen[i] = asks_for_all(arguments);
     for (size_t i = first; i < arguments->words.count; i++) {
         if (choose(all, arguments->words.items[i], own, chosen, err) != 0)
             return -1;
@@ -203,6 +206,22 @@ static int run_cases(const struct session *session, const struct workbench *benc
     return result;
 }
 
+/* Runs them, those first that failed last when all are asked for, and notes which fail now. */
+static int run_in_order(const struct session *session, const struct arguments *arguments, const struct workbench *bench,
+                        struct trial *trial, struct error *err)
+{
+    auto_strings struct strings failed = {0};
+    const bool known = failing_read(bench->problem, &failed), whole = asks_for_all(arguments);
+    if (whole)
+        trial->retried = failing_first(&failed, &trial->data, trial->answered, &trial->reordered);
+    if (run_cases(session, bench, trial, err) != 0)
+        return -1;
+    const struct failing_run run = {&trial->data, &trial->judging, trial->answered, whole};
+    if (known)
+        failing_note(bench->problem, &run, &failed);
+    return 0;
+}
+
 /* Marks in *chosen, a new list, which of samples and own cases are asked for: before the compiler has its time. */
 static int find_chosen(const struct arguments *arguments, const struct workbench *bench, const struct own_cases *own,
                        bool **chosen, struct error *err)
@@ -267,7 +286,7 @@ static int test(const struct session *session, const struct arguments *arguments
         return -1;
     if (must_make(bench) && workbench_make_tests(bench, session, err) != 0)
         return -1;
-    if (take_cases(bench, chosen, trial, err) != 0 || run_cases(session, bench, trial, err) != 0 ||
+    if (take_cases(bench, chosen, trial, err) != 0 || run_in_order(session, arguments, bench, trial, err) != 0 ||
         explain(trial, err) != 0)
         return -1;
     return report(trial, session, err);
@@ -296,12 +315,25 @@ static int run_test(const struct session *session, const struct arguments *argum
     return result;
 }
 
+/* What stands behind FILE are then no cases to run. */
+static int run_add(const struct session *session, const struct arguments *arguments, struct error *err)
+{
+    const size_t first = arguments->file != NULL;
+    const struct add_request request = {
+        .file = arguments->file,
+        .problem = arguments->word,
+        .words = (const char *const *)arguments->words.items + first,
+        .count = arguments->words.count - first,
+    };
+    return add_case(session, &request, err);
+}
+
 static int run(struct session *session, int argc, char **argv, struct error *err)
 {
     struct arguments arguments = {0};
     int result = -1;
     if (options_parse(session, &ARGP, &arguments, argc, argv, err) == 0 && find_file(&arguments, err) == 0)
-        result = run_test(session, &arguments, err);
+        result = (arguments.add ? run_add : run_test)(session, &arguments, err);
     strings_free(&arguments.words);
     return result;
 }
@@ -310,14 +342,24 @@ const struct verb VERB_TEST = {
     .name = "test",
     .summary = "run the samples and your own cases",
     .usage = "[FILE] [CASE...]",
-    .about = "Runs a C file on the samples of its problem and on your own cases, and shows what differs. Each\n"
-             "case runs once more with AddressSanitizer and UBSan, where the compiler has them: memory errors,\n"
-             "overflows, crashes and values never set are told with line and cause, also where the answer is\n"
-             "right. The verdict is that of the program as submit builds it. What you print is shown apart.\n"
-             "Your own cases are NAME.in, and NAME.ans with the answer if you know it, in the folder\n"
-             "SHORTNAME.tests beside the file. CASE picks some: 1 or sample/1, own/NAME. Without FILE it is\n"
-             "the file that submit would take.",
+    .about = "Runs a C file on the samples of its problem and on your own cases, and shows what differs; what\n"
+             "failed last comes first. Each case runs once more with AddressSanitizer and UBSan, where the\n"
+             "compiler has them: memory errors, overflows, crashes and values never set are told with line and\n"
+             "cause, also where the answer is right. The verdict is that of the program as submit builds it.\n"
+             "What you print is shown apart. Your own cases are NAME.in, and NAME.ans with the answer if you\n"
+             "know it, in the folder SHORTNAME.tests beside the file. CASE picks some: 1 or sample/1,\n"
+             "own/NAME. Without FILE it is the file that submit would take.\n"
+             "\n"
+             "--add keeps a new case there, under the next number, and runs nothing. Behind it stand the file\n"
+             "with the input and, if you know it, the one with the answer (- is standard input), or a CASE to\n"
+             "copy. Without them the input is read from standard input; at a terminal a copy of the sample\n"
+             "that failed last is offered to your editor, else you type both. Without an answer the output is\n"
+             "shown, and not judged. Where a program of the package talks with yours, the input is for that\n"
+             "program, and no answer is compared.\n"
+             "\n"
+             "On a screen of 100 columns and more a wrong output stands beside the expected one: | marks lines\n"
+             "that differ, < and > those that only one side has.",
     .argp = &ARGP,
-    .examples = {"judge test twosum.c", "judge test twosum.c 1 own/empty"},
+    .examples = {"judge test twosum.c", "judge test twosum.c --add in.txt ans.txt"},
     .run = run,
 };

@@ -98,6 +98,20 @@ int own_cases_read(const char *path, const struct problem *problem, const struct
     return 0;
 }
 
+bool own_cases_call(const struct own_cases *own, const struct test_case *test, const char *word)
+{
+    const char *base = strchr(test->name, '/') + 1;
+    size_t folder = strlen(own->folder), length = strlen(base);
+    if (strcmp(word, test->name) == 0 || strcmp(word, base) == 0)
+        return true;
+    if (test->sample)
+        return false;
+    if (strncmp(word, own->folder, folder) == 0 && word[folder] == '/')
+        word += folder + 1;
+    return strncmp(word, base, length) == 0 &&
+           (strcmp(word + length, ".in") == 0 || strcmp(word + length, ".ans") == 0);
+}
+
 void own_cases_free(struct own_cases *own)
 {
     for (size_t i = 0; i < own->count; i++) {

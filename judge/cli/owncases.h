@@ -24,6 +24,10 @@ struct own_cases {
 int own_cases_read(const char *path, const struct problem *problem, const struct token_rules *rules,
                    struct own_cases *own, struct error *err);
 
+/* True when word names test, a sample or a case of own: "sample/1", "1", and of own cases also their files, as a shell
+ * completes them. */
+bool own_cases_call(const struct own_cases *own, const struct test_case *test, const char *word);
+
 /* Frees what own_cases_read() made, and zeroes it. A zeroed struct is allowed. */
 void own_cases_free(struct own_cases *own);
 

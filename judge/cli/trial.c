@@ -328,6 +328,8 @@ void trial_print_screen(const struct trial *trial, const struct session *session
     columns = measure(trial);
     headline_write(stdout, bench->problem, screen);
     refusal_print_log(&bench->compilation, screen);
+    if (trial->reordered)
+        puts("  first what failed last:");
     for (size_t i = 0; i < trial->data.count; i++)
         print_case(trial, i, columns, screen);
     print_summary(trial, screen);

@@ -17,6 +17,8 @@ struct trial {
     struct explainer explainer;
     struct fault *faults;   /* of each case; NULL where none was run */
     char unexplained[300];  /* why there are no faults, or not all, in one line; "" */
+    size_t retried;         /* the first so many failed when they ran last, and run first for that */
+    bool reordered;         /* which is not where they stand otherwise */
     struct judging judging; /* verdict COMPILE_ERROR and no results when it did not compile */
 };
 

@@ -44,6 +44,7 @@ static void write_case(struct document *document, const struct trial *trial, siz
     outcome_place(document, outcome == TRIAL_RAN ? &nowhere : result);
     outcome_cause(document, result);
     write_fault(document, trial, index);
+    document_flag(document, "failed_before", index < trial->retried);
     document_text(document, "hint", outcome == TRIAL_FAILED ? test->hint : NULL);
     document_text(document, "input_path", test->input_path);
     document_text(document, "answer_path", trial->answered[index] ? test->answer_path : NULL);
