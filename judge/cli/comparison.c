@@ -59,15 +59,15 @@ size_t comparison_counterpart(const char *expected, size_t expected_length, cons
 
 /* ---- lines ---- */
 
-/* Writes length bytes of a line; tabs stay. */
-static void write_text(FILE *out, const char *text, size_t length)
+/* Writes length bytes of a line, and tab_text for each tab. */
+static void write_text(FILE *out, const char *text, size_t length, const char *tab_text)
 {
     while (length > 0) {
         const char *tab = memchr(text, '\t', length);
         size_t plain = tab == NULL ? length : (size_t)(tab - text);
         escape_part(out, text, plain);
         if (tab != NULL)
-            fputc('\t', out);
+            fputs(tab_text, out);
         text += plain + (tab != NULL);
         length -= plain + (tab != NULL);
     }
@@ -91,6 +91,7 @@ struct window {
     const char *text;     /* of the line, without its newline */
     size_t length, solid; /* of the line; without the blanks at its end */
     size_t start, stop;
+    const char *tab; /* what stands for a tab */
 };
 
 static bool within_character(char byte)
@@ -120,12 +121,12 @@ static void write_window(FILE *out, const struct window *window, size_t stop, st
     size_t solid = window->solid > window->start ? window->solid : window->start;
     if (window->start > 0)
         fputs("...", out);
-    write_text(out, window->text + window->start, (stop < solid ? stop : solid) - window->start);
+    write_text(out, window->text + window->start, (stop < solid ? stop : solid) - window->start, window->tab);
     if (stop > solid)
         write_blanks(out, window->text + solid, stop - solid, screen);
 }
 
-/* Writes blanks as wide as what write_window() writes, with its tabs, which move to the same columns here. */
+/* Writes blanks as wide as what write_window() writes. */
 static void write_padding(FILE *out, const struct window *window, size_t at, struct screen screen)
 {
     auto_free char *shown = NULL;
@@ -136,8 +137,7 @@ static void write_padding(FILE *out, const struct window *window, size_t at, str
     write_window(memory, window, at, (struct screen){.plain = screen.plain});
     if (fclose(memory) != 0)
         return;
-    for (char *rest = shown, *part = NULL; (part = strsep(&rest, "\t")) != NULL;)
-        fprintf(out, "%*s%s", (int)utf8_width(part), "", rest == NULL ? "" : "\t");
+    fprintf(out, "%*s", (int)utf8_width(shown), "");
 }
 
 static void write_mark(FILE *out, const struct window *window, size_t at, const char *mark, const char *indent,
@@ -173,6 +173,8 @@ static size_t write_line(FILE *out, const char *text, size_t length, size_t star
     size_t end = newline == NULL ? length : (size_t)(newline - text);
     bool marked = at >= start && at <= end && at != COMPARISON_NO_PLACE;
     struct window window = make_window(text + start, end - start, marked ? at - start : COMPARISON_NO_PLACE);
+    /* Where two lines part, a tab must not look like blanks; elsewhere it may be copied. */
+    window.tab = !marked ? "\t" : screen.plain ? "\\t" : "→";
     fputs(indent, out);
     write_window(out, &window, window.stop, screen);
     fputs(window.stop < window.length ? "...\n" : "\n", out);

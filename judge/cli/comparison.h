@@ -1,7 +1,7 @@
 /* An answer and an output, one below the other, with the place marked at which they part.
  *
- * Foreign text: escaped, and cut to a window around that place. Blanks at the end of a line are made visible, for they
- * are what cannot be seen otherwise. */
+ * Foreign text: escaped, and cut to a window around that place. Blanks at the end of a line, and tabs in the line of
+ * that place, are made visible, for they are what cannot be seen otherwise. */
 #ifndef JUDGE_CLI_COMPARISON_H
 #define JUDGE_CLI_COMPARISON_H
 

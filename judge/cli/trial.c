@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "judge/cli/beside.h"
 #include "judge/cli/cell.h"
 #include "judge/cli/commands.h"
 #include "judge/cli/comparison.h"
@@ -126,6 +127,29 @@ static size_t expected_place(const struct test_case *test, const struct test_res
     return comparison_counterpart(answer, length, result->output, result->output_length, at);
 }
 
+/* Writes answer and output side by side. Returns false when the screen is too narrow, or it is not known where they
+ * part. */
+static bool print_beside(const struct test_case *test, const struct test_result *result, size_t at,
+                         struct screen screen)
+{
+    size_t columns = screen_columns(STDOUT_FILENO), length = 0;
+    bool whole = true;
+    if (at == COMPARISON_NO_PLACE || columns < BESIDE_COLUMNS_MIN)
+        return false;
+    auto_free char *answer = read_head(test->answer_path, &length, &whole);
+    if (answer == NULL)
+        return false;
+    const struct beside_text output = {result->output, result->output_length, at,
+                                       result->output_bytes <= (int64_t)result->output_length};
+    const struct beside_text expected = {answer, length,
+                                         comparison_counterpart(answer, length, output.text, output.length, at), whole};
+    if (expected.at == COMPARISON_NO_PLACE && !whole)
+        return false;
+    beside_write(stdout, &expected, &output, &test->rules, result->message, strlen(INDENT), columns, screen);
+    print_cut(output.whole, output.length);
+    return true;
+}
+
 /* Input, answer and output of a case that failed. */
 static void print_failure(const struct trial *trial, size_t index, struct screen screen)
 {
@@ -144,6 +168,8 @@ static void print_failure(const struct trial *trial, size_t index, struct screen
             print_file("one right answer", test->answer_path, COMPARISON_NO_PLACE, "", screen);
         return;
     }
+    if (trial->answered[index] && result->verdict == VERDICT_WRONG_ANSWER && print_beside(test, result, at, screen))
+        return;
     if (trial->answered[index])
         print_file("expected", test->answer_path, expected_place(test, result, at), "", screen);
     print_output(result, at, screen);
@@ -264,7 +290,7 @@ static void print_ignored(const struct own_cases *own)
     fputs(": a case is NAME.in, and NAME.ans with its answer\n", stdout);
 }
 
-static void print_summary(const struct trial *trial, struct screen screen)
+static void print_summary(const struct trial *trial, const struct session *session, struct screen screen)
 {
     size_t right = trial_count(trial, TRIAL_AS_EXPECTED), ran = trial_count(trial, TRIAL_RAN);
     size_t total = trial->data.count - ran;
@@ -285,9 +311,11 @@ static void print_summary(const struct trial *trial, struct screen screen)
     print_ignored(trial->own);
     if (trial->own->present)
         return;
-    fputs("cases of your own: NAME.in and NAME.ans in ", stdout);
+    fputs("cases of your own, in ", stdout);
     escape_line(stdout, trial->own->folder);
-    fputs("/\n", stdout);
+    fputs("/: ", stdout);
+    command_on_file(stdout, session, "test --add", trial->bench->candidate.path, trial->bench->word);
+    fputs("\n", stdout);
 }
 
 static void print_next(const struct trial *trial, const struct session *session)
@@ -332,6 +360,6 @@ void trial_print_screen(const struct trial *trial, const struct session *session
         puts("  first what failed last:");
     for (size_t i = 0; i < trial->data.count; i++)
         print_case(trial, i, columns, screen);
-    print_summary(trial, screen);
+    print_summary(trial, session, screen);
     print_next(trial, session);
 }

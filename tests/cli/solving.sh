@@ -309,7 +309,7 @@ silent err
 out "2 of 2 as expected"
 grep -q '^  ok  *sample/1  .*Three pairs fit' "$temp/out" || fault "no sample/1"
 out "next: judge submit pairsumsorted.c"
-out "cases of your own: NAME.in and NAME.ans in pairsumsorted.tests/"
+out "cases of your own, in pairsumsorted.tests/: judge test --add pairsumsorted.c"
 no_out secret
 end
 

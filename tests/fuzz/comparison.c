@@ -2,6 +2,7 @@
  *
  * Input: the answer, '|', the output. */
 #include "judge/cli/comparison.h"
+#include "judge/cli/beside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,20 @@ static void try_text(const char *text, size_t length, size_t at, struct screen s
     free(shown);
 }
 
+static void try_beside(const struct beside_text *answer, const struct beside_text *output,
+                       const struct token_rules *rules, size_t columns, struct screen screen)
+{
+    char *shown = NULL;
+    size_t bytes = 0;
+    FILE *memory = open_memstream(&shown, &bytes);
+    FUZZ_HOLDS(memory != NULL);
+    beside_write(memory, answer, output, rules, "wrong token", strlen(INDENT), columns, screen);
+    FUZZ_HOLDS(fclose(memory) == 0);
+    FUZZ_HOLDS(bytes <= SHOWN_MAX);
+    fuzz_check_screen(shown, bytes, screen.color ? FUZZ_COLORS : 0);
+    free(shown);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *bar = size == 0 ? NULL : memchr(data, '|', size);
@@ -42,6 +57,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     size_t counterpart = at == COMPARISON_NO_PLACE ? at : comparison_counterpart(answer, wanted, output, given, at);
     FUZZ_HOLDS(counterpart == COMPARISON_NO_PLACE || counterpart <= wanted);
+    if (at != COMPARISON_NO_PLACE) {
+        const struct beside_text left = {answer, wanted, counterpart, true}, right = {output, given, at, true};
+        try_beside(&left, &right, &rules, 100, (struct screen){.plain = true});
+        try_beside(&left, &right, &rules, 120 + given % 50, (struct screen){.color = true});
+    }
     try_text(output, given, at, (struct screen){.plain = true});
     try_text(output, given, given / 2, (struct screen){.color = true});
     try_text(answer, wanted, counterpart, (struct screen){.color = true});

@@ -66,7 +66,10 @@ START_TEST(the_caret_stands_below_the_place)
     check("ab", 2, 2, true, "> ab\n>   ^ here\n");
     check("ab\n", 3, 3, true, "> ab\n> ^ here\n");
     check("a\n\nb\n", 5, 2, true, "> a\n> \n> ^ here\n> b\n");
-    check("a\tb c\n", 6, 4, true, "> a\tb c\n>  \t  ^ here\n");
+    check("a\tb c\n", 6, 4, true, "> a\\tb c\n>      ^ here\n");
+    check("a\tb c\n", 6, 1, false, "> a→b c\n>  ^ here\n");
+    check("a\tb c\n\td\n", 9, 4, true, "> a\\tb c\n>      ^ here\n> \td\n");
+    check("a\tb c\n", 6, NONE, true, "> a\tb c\n");
     check("\x1b[m x\n", 6, 4, true, "> \\x1b[m x\n>        ^ here\n");
     check("\xc3\xa4 x\n", 5, 3, true, "> \xc3\xa4 x\n>   ^ here\n");
     check("\xff x\n", 4, 2, true, "> \\xff x\n>      ^ here\n");
