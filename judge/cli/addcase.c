@@ -285,10 +285,10 @@ static int print_json(const struct addition *addition, const char *input, const 
     return document_print(document, stdout, err);
 }
 
-/* A copy is there to be edited; everything else is as the person wants it. */
+/* A copy is there to be edited, where it is not done by hand; everything else is as the person wants it. */
 static void edit(const struct addition *addition, const char *input, const char *answer)
 {
-    if (addition->original == NULL || isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1)
+    if (addition->original == NULL || !editor_is_known() || isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1)
         return;
     editor_open(input);
     if (addition->answer != NULL)

@@ -19,6 +19,11 @@ static const char *find_editor(void)
     return NULL;
 }
 
+bool editor_is_known(void)
+{
+    return find_editor() != NULL;
+}
+
 /* Through a shell, for "code --wait" is an editor too; the file is an argument, not a part of the command. */
 static bool run_editor(const char *editor, const char *file, int *status)
 {
