@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "judge/run/ending.h"
+#include "judge/run/excerpt.h"
 #include "judge/run/interaction.h"
 #include "judge/run/tokens.h"
 #include "judge/run/workfolder.h"
@@ -174,25 +175,29 @@ static void check_output(const struct test_case *test, const struct attempt *att
     snprintf(result->message, sizeof result->message, "%s", difference.reason);
 }
 
-/* Keeps at most JUDGING_KEEP_BYTES of what was written to fd. */
-static int keep(int fd, int64_t written, char **text, size_t *length, struct error *err)
+/* Keeps of the output what is around the place that result names. */
+static int keep_output(const struct attempt *attempt, struct test_result *result, struct error *err)
 {
-    const size_t wanted = written < JUDGING_KEEP_BYTES ? (size_t)written : JUDGING_KEEP_BYTES;
-    auto_free char *kept = malloc(wanted + 1);
-    if (kept == NULL)
-        return error_memory(err);
-    size_t done = 0;
-    while (done < wanted) {
-        ssize_t got = pread(fd, kept + done, wanted - done, (off_t)done);
-        if (got < 0 && errno != EINTR)
-            return error_errno(err, ERROR_IO, "cannot read the output");
-        if (got == 0)
-            break;
-        done += got > 0 ? (size_t)got : 0;
-    }
-    kept[done] = '\0';
-    *length = done;
-    *text = take_ptr(kept);
+    struct excerpt kept;
+    if (excerpt_around(attempt->output_fd, result->output_bytes, result->line, result->column, JUDGING_KEEP_BYTES,
+                       &kept, err) != 0)
+        return -1;
+    result->output = kept.text;
+    result->output_length = kept.length;
+    result->output_whole = kept.whole;
+    result->output_lines = kept.lines;
+    result->output_columns = kept.columns;
+    result->output_tokens = kept.tokens;
+    return 0;
+}
+
+static int keep_errors(const struct attempt *attempt, struct test_result *result, struct error *err)
+{
+    struct excerpt kept;
+    if (excerpt_around(attempt->error_fd, result->errors_bytes, 0, 0, JUDGING_KEEP_BYTES, &kept, err) != 0)
+        return -1;
+    result->errors = kept.text;
+    result->errors_length = kept.length;
     return 0;
 }
 
@@ -201,13 +206,12 @@ static int finish(const struct judging_request *request, struct attempt *attempt
                   struct error *err)
 {
     int kept = 0;
-    if (request->keep_output && !request->problem->interactive)
-        kept = keep(attempt->output_fd, result->output_bytes, &result->output, &result->output_length, err) != 0 ||
-               keep(attempt->error_fd, result->errors_bytes, &result->errors, &result->errors_length, err) != 0;
-    else if (request->keep_output) /* what went through a pipe is gone */
-        kept = keep(attempt->error_fd, result->errors_bytes, &result->errors, &result->errors_length, err);
+    if (request->keep_output && !request->problem->interactive) /* else it went through a pipe, and is gone */
+        kept = keep_output(attempt, result, err);
+    if (request->keep_output && kept == 0)
+        kept = keep_errors(attempt, result, err);
     attempt_drop(attempt);
-    return kept == 0 ? 0 : -1;
+    return kept;
 }
 
 /* What a validator said of this attempt, into *result. */

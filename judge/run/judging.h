@@ -27,10 +27,13 @@ struct test_result {
     char call[32];         /* SECURITY_VIOLATION: the system call; "" when the kernel could not tell */
     char *output, *errors; /* keep_output: what it wrote to standard output and error, at most JUDGING_KEEP_BYTES of
                               each, with a NUL behind; else NULL */
-    size_t output_length, errors_length; /* bytes kept */
-    int64_t output_bytes, errors_bytes;  /* bytes written */
-    char *judge_message, *team_message;  /* what a custom validator said, as in struct validation; NULL: nothing, or it
-                                            is not kept */
+    size_t output_length, errors_length;                /* bytes kept */
+    bool output_whole;                                  /* what is kept of the output goes up to its end */
+    size_t output_lines, output_columns, output_tokens; /* before what is kept of it, as in struct excerpt: 0 but for an
+                                                           output that differs far from its beginning */
+    int64_t output_bytes, errors_bytes;                 /* bytes written */
+    char *judge_message, *team_message; /* what a custom validator said, as in struct validation; NULL: nothing, or it
+                                           is not kept */
     size_t judge_length, team_length;
 };
 
