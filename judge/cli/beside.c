@@ -84,7 +84,7 @@ static struct side open_side(const struct beside_text *text, size_t at, size_t *
     for (*before = 0; *before < ROWS_BEFORE && start > 0; (*before)++)
         start = start_of_line(text->text, start - 1);
     side.next = start;
-    side.number = count_lines(text->text, start) + 1;
+    side.number = text->lines + count_lines(text->text, start) + 1;
     return side;
 }
 

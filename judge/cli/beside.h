@@ -27,8 +27,9 @@ enum { BESIDE_COLUMNS_MIN = 100 };
 struct beside_text {
     const char *text;
     size_t length;
-    size_t at;  /* the place, at most length; of the answer it may be COMPARISON_NO_PLACE */
-    bool whole; /* this is all of it; else the end is not looked at */
+    size_t at;    /* the place, at most length; of the answer it may be COMPARISON_NO_PLACE */
+    bool whole;   /* it goes up to the end; else the end is not looked at */
+    size_t lines; /* of the whole before it */
 };
 
 /* Writes both to out, on a screen of so many columns, each line after indent blanks. mark: a few words, fit for a

@@ -247,7 +247,7 @@ static void print_text(const char *label, const char *path, const char *text, si
         return;
     }
     printf("\n");
-    comparison_write(stdout, text, length, COMPARISON_NO_PLACE, "", INDENT, screen);
+    comparison_write(stdout, text, length, COMPARISON_NO_PLACE, "", INDENT, 0, screen);
 }
 
 /* What the package sets for this test, and an own case does not have. */

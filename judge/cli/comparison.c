@@ -8,7 +8,7 @@
 #include "sandbox/cleanup.h"
 
 /* What is shown: lines before the place and in all, bytes of a line before the place and in all. */
-enum { LINES_BEFORE = 3, LINES_SHOWN = 12, BYTES_BEFORE = 60, BYTES_SHOWN = 160 };
+enum { LINES_BEFORE = 3, LINES_SHOWN = 12, BYTES_SHOWN = 160, BYTES_LEAST = 24, DOTS = 6 };
 
 /* ---- places ---- */
 
@@ -99,17 +99,17 @@ static bool within_character(char byte)
     return ((unsigned char)byte & 0xc0) == 0x80;
 }
 
-/* at: the place in the line, or COMPARISON_NO_PLACE. */
-static struct window make_window(const char *text, size_t length, size_t at)
+/* at: the place in the line, or COMPARISON_NO_PLACE; most: so many bytes are shown. */
+static struct window make_window(const char *text, size_t length, size_t at, size_t most)
 {
     struct window window = {.text = text, .length = length, .solid = length};
     while (window.solid > 0 && is_space(text[window.solid - 1]))
         window.solid--;
-    if (at != COMPARISON_NO_PLACE && at >= BYTES_SHOWN)
-        window.start = at - BYTES_BEFORE;
+    if (at != COMPARISON_NO_PLACE && at >= most)
+        window.start = at - 3 * most / 8;
     for (int i = 0; i < 3 && window.start > 0 && window.start < length && within_character(text[window.start]); i++)
         window.start--;
-    window.stop = length - window.start > BYTES_SHOWN ? window.start + BYTES_SHOWN : length;
+    window.stop = length - window.start > most ? window.start + most : length;
     for (int i = 0; i < 3 && window.stop < length && within_character(text[window.stop]); i++)
         window.stop++;
     return window;
@@ -165,14 +165,25 @@ static void write_count(FILE *out, const char *indent, size_t lines, const char 
         fprintf(out, "%s... %zu %sline%s\n", indent, lines, what, lines == 1 ? "" : "s");
 }
 
+/* How many bytes of the line with the place are shown: one that is broken by the terminal has no place below it. Others
+ * may well be. */
+static size_t bytes_shown(bool marked, const char *indent, size_t columns)
+{
+    size_t around = strlen(indent) + DOTS;
+    if (!marked || columns == 0 || columns >= around + BYTES_SHOWN)
+        return BYTES_SHOWN;
+    return columns < around + BYTES_LEAST ? BYTES_LEAST : columns - around;
+}
+
 /* Writes one line, that begins at start, and the mark if its place is in it. Returns where the next one begins. */
 static size_t write_line(FILE *out, const char *text, size_t length, size_t start, size_t at, const char *mark,
-                         const char *indent, struct screen screen)
+                         const char *indent, size_t columns, struct screen screen)
 {
     const char *newline = memchr(text + start, '\n', length - start);
     size_t end = newline == NULL ? length : (size_t)(newline - text);
     bool marked = at >= start && at <= end && at != COMPARISON_NO_PLACE;
-    struct window window = make_window(text + start, end - start, marked ? at - start : COMPARISON_NO_PLACE);
+    struct window window = make_window(text + start, end - start, marked ? at - start : COMPARISON_NO_PLACE,
+                                       bytes_shown(marked, indent, columns));
     /* Where two lines part, a tab must not look like blanks; elsewhere it may be copied. */
     window.tab = !marked ? "\t" : screen.plain ? "\\t" : "→";
     fputs(indent, out);
@@ -184,7 +195,7 @@ static size_t write_line(FILE *out, const char *text, size_t length, size_t star
 }
 
 void comparison_write(FILE *out, const char *text, size_t length, size_t at, const char *mark, const char *indent,
-                      struct screen screen)
+                      size_t columns, struct screen screen)
 {
     size_t before = at == COMPARISON_NO_PLACE ? 0 : count_lines(text, at), start = 0;
     size_t skipped = before > LINES_BEFORE + 1 ? before - LINES_BEFORE - 1 : 0;
@@ -196,7 +207,7 @@ void comparison_write(FILE *out, const char *text, size_t length, size_t at, con
         start = (size_t)((const char *)memchr(text + start, '\n', length - start) - text) + 1;
     write_count(out, indent, skipped, "");
     for (size_t i = 0; i < LINES_SHOWN && start < length; i++)
-        start = write_line(out, text, length, start, at, mark, indent, screen);
+        start = write_line(out, text, length, start, at, mark, indent, columns, screen);
     /* Just behind the last newline there is a place, but no line. */
     if (at == length && text[length - 1] == '\n' && start == length)
         write_mark(out, &(struct window){.text = ""}, 0, mark, indent, screen);

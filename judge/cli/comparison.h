@@ -22,9 +22,11 @@ size_t comparison_counterpart(const char *expected, size_t expected_length, cons
                               size_t at);
 
 /* Writes the lines of text around offset at, a caret and the words of mark below it; from the first line on when at is
- * COMPARISON_NO_PLACE. Each line begins with indent. What is left out before and behind is counted. An empty text is
+ * COMPARISON_NO_PLACE. Each line begins with indent; the one with the place is cut to so many
+ * columns (0: not known), as far as its bytes take one each. What is left out before and behind is counted. An empty
+ * text is
  * "(nothing)". */
 void comparison_write(FILE *out, const char *text, size_t length, size_t at, const char *mark, const char *indent,
-                      struct screen screen);
+                      size_t columns, struct screen screen);
 
 #endif

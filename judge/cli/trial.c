@@ -4,10 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "judge/cli/beside.h"
 #include "judge/cli/cell.h"
 #include "judge/cli/commands.h"
 #include "judge/cli/comparison.h"
+#include "judge/cli/difference.h"
 #include "judge/cli/escape.h"
 #include "judge/cli/headline.h"
 #include "judge/cli/refusal.h"
@@ -73,12 +73,12 @@ static void print_cut(bool whole, size_t length)
         printf("%s... and more: only the first %zu KiB are looked at\n", INDENT, length / 1024);
 }
 
-static void print_output(const struct test_result *result, size_t at, struct screen screen)
+static void print_output(const struct test_result *result, struct screen screen)
 {
     size_t length = result->output == NULL ? 0 : result->output_length;
     print_label("output", screen);
-    comparison_write(stdout, length == 0 ? "" : result->output, length, at, result->message, INDENT, screen);
-    print_cut(result->output_bytes <= (int64_t)length, length);
+    comparison_write(stdout, length == 0 ? "" : result->output, length, COMPARISON_NO_PLACE, "", INDENT, 0, screen);
+    print_cut(result->output == NULL || result->output_whole, length);
 }
 
 static void print_errors(const struct test_result *result, bool function, struct screen screen)
@@ -90,7 +90,7 @@ static void print_errors(const struct test_result *result, bool function, struct
     print_cut(result->errors_bytes <= (int64_t)result->errors_length, result->errors_length);
 }
 
-static void print_file(const char *label, const char *path, size_t at, const char *mark, struct screen screen)
+static void print_file(const char *label, const char *path, struct screen screen)
 {
     bool whole = true;
     size_t length = 0;
@@ -99,7 +99,7 @@ static void print_file(const char *label, const char *path, size_t at, const cha
     if (text == NULL)
         printf("%s(cannot be read)\n", INDENT);
     else
-        comparison_write(stdout, text, length, at, mark, INDENT, screen);
+        comparison_write(stdout, text, length, COMPARISON_NO_PLACE, "", INDENT, 0, screen);
     print_cut(whole, length);
 }
 
@@ -116,63 +116,25 @@ static void print_messages(const struct test_result *result, struct screen scree
     }
 }
 
-/* Where the answer has what the output lacks; nowhere when that is not known. */
-static size_t expected_place(const struct test_case *test, const struct test_result *result, size_t at)
-{
-    bool whole = true;
-    size_t length = 0;
-    auto_free char *answer = at == COMPARISON_NO_PLACE ? NULL : read_head(test->answer_path, &length, &whole);
-    if (answer == NULL)
-        return COMPARISON_NO_PLACE;
-    return comparison_counterpart(answer, length, result->output, result->output_length, at);
-}
-
-/* Writes answer and output side by side. Returns false when the screen is too narrow, or it is not known where they
- * part. */
-static bool print_beside(const struct test_case *test, const struct test_result *result, size_t at,
-                         struct screen screen)
-{
-    size_t columns = screen_columns(STDOUT_FILENO), length = 0;
-    bool whole = true;
-    if (at == COMPARISON_NO_PLACE || columns < BESIDE_COLUMNS_MIN)
-        return false;
-    auto_free char *answer = read_head(test->answer_path, &length, &whole);
-    if (answer == NULL)
-        return false;
-    const struct beside_text output = {result->output, result->output_length, at,
-                                       result->output_bytes <= (int64_t)result->output_length};
-    const struct beside_text expected = {answer, length,
-                                         comparison_counterpart(answer, length, output.text, output.length, at), whole};
-    if (expected.at == COMPARISON_NO_PLACE && !whole)
-        return false;
-    beside_write(stdout, &expected, &output, &test->rules, result->message, strlen(INDENT), columns, screen);
-    print_cut(output.whole, output.length);
-    return true;
-}
-
 /* Input, answer and output of a case that failed. */
 static void print_failure(const struct trial *trial, size_t index, struct screen screen)
 {
     const struct test_case *test = &trial->data.cases[index];
     const struct test_result *result = &trial->judging.results[index];
-    const char *output = result->output == NULL ? "" : result->output;
-    size_t at =
-        comparison_offset(output, result->output == NULL ? 0 : result->output_length, result->line, result->column);
-    print_file("input", test->input_path, COMPARISON_NO_PLACE, "", screen);
+    print_file("input", test->input_path, screen);
     if (trial->bench->problem->interactive) /* what both said is gone */
         return;
     /* A validator of the package may take other answers as well: that this one differs says nothing. */
     if (trial->bench->validators.count > 0) {
-        print_output(result, COMPARISON_NO_PLACE, screen);
+        print_output(result, screen);
         if (trial->answered[index])
-            print_file("one right answer", test->answer_path, COMPARISON_NO_PLACE, "", screen);
+            print_file("one right answer", test->answer_path, screen);
         return;
     }
-    if (trial->answered[index] && result->verdict == VERDICT_WRONG_ANSWER && print_beside(test, result, at, screen))
-        return;
     if (trial->answered[index])
-        print_file("expected", test->answer_path, expected_place(test, result, at), "", screen);
-    print_output(result, at, screen);
+        difference_print(test, result, screen);
+    else
+        print_output(result, screen);
 }
 
 /* ---- one case ---- */
@@ -268,7 +230,7 @@ static void print_case(const struct trial *trial, size_t index, struct columns c
     if (outcome == TRIAL_FAILED)
         print_failure(trial, index, screen);
     else if (outcome == TRIAL_RAN)
-        print_output(result, COMPARISON_NO_PLACE, screen);
+        print_output(result, screen);
     print_errors(result, trial->bench->problem->function_style, screen);
 }
 

@@ -50,6 +50,7 @@ static void write_case(struct document *document, const struct trial *trial, siz
     document_text(document, "answer_path", trial->answered[index] ? test->answer_path : NULL);
     write_bytes(document, "output", result->output, result->output_length);
     document_integer(document, "output_bytes", result->output_bytes);
+    document_integer(document, "output_first_line", (int64_t)result->output_lines + 1);
     write_bytes(document, "stderr", result->errors, result->errors_length);
     document_integer(document, "stderr_bytes", result->errors_bytes);
     outcome_usage(document, result->cpu_us, result->wall_us, result->memory_bytes);

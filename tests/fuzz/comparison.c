@@ -21,7 +21,7 @@ static void try_text(const char *text, size_t length, size_t at, struct screen s
     size_t bytes = 0;
     FILE *memory = open_memstream(&shown, &bytes);
     FUZZ_HOLDS(memory != NULL);
-    comparison_write(memory, text, length, at, "wrong token", INDENT, screen);
+    comparison_write(memory, text, length, at, "wrong token", INDENT, length % 100, screen);
     FUZZ_HOLDS(fclose(memory) == 0);
     FUZZ_HOLDS(bytes <= SHOWN_MAX);
     fuzz_check_screen(shown, bytes, FUZZ_TABS | (screen.color ? FUZZ_COLORS : 0));
@@ -58,7 +58,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t counterpart = at == COMPARISON_NO_PLACE ? at : comparison_counterpart(answer, wanted, output, given, at);
     FUZZ_HOLDS(counterpart == COMPARISON_NO_PLACE || counterpart <= wanted);
     if (at != COMPARISON_NO_PLACE) {
-        const struct beside_text left = {answer, wanted, counterpart, true}, right = {output, given, at, true};
+        const struct beside_text left = {answer, wanted, counterpart, true, 0};
+        const struct beside_text right = {output, given, at, true, 0};
         try_beside(&left, &right, &rules, 100, (struct screen){.plain = true});
         try_beside(&left, &right, &rules, 120 + given % 50, (struct screen){.color = true});
     }

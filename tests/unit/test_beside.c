@@ -19,9 +19,10 @@ static char *written(const char *expected, size_t expected_length, const char *o
     ck_assert_ptr_nonnull(memory);
     ck_assert(!tokens_match(expected, expected_length, output, output_length, rules, &difference));
     size_t at = comparison_offset(output, output_length, difference.line, difference.column);
-    const struct beside_text right = {output, output_length, at, true};
-    const struct beside_text left = {
-        expected, expected_length, comparison_counterpart(expected, expected_length, output, output_length, at), true};
+    const struct beside_text right = {output, output_length, at, true, 0};
+    const struct beside_text left = {expected, expected_length,
+                                     comparison_counterpart(expected, expected_length, output, output_length, at), true,
+                                     0};
     beside_write(memory, &left, &right, rules, difference.reason, 2, columns, screen);
     ck_assert_int_eq(fclose(memory), 0);
     return shown;

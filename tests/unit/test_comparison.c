@@ -52,7 +52,7 @@ static void check(const char *text, size_t length, size_t at, bool plain, const 
     size_t size = 0;
     FILE *memory = open_memstream(&shown, &size);
     ck_assert_ptr_nonnull(memory);
-    comparison_write(memory, text, length, at, "here", "> ", (struct screen){.plain = plain});
+    comparison_write(memory, text, length, at, "here", "> ", 0, (struct screen){.plain = plain});
     ck_assert_int_eq(fclose(memory), 0);
     ck_assert_str_eq(shown, wanted);
 }
@@ -86,6 +86,23 @@ START_TEST(blanks_at_the_end_of_a_line_are_seen)
 }
 END_TEST
 
+START_TEST(the_line_with_the_place_fits_on_the_screen)
+{
+    char text[400], wanted[500];
+    auto_free char *shown = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&shown, &size);
+    ck_assert_ptr_nonnull(memory);
+    memset(text, 'x', sizeof text);
+    text[200] = '\n';
+    text[100] = 'y';
+    comparison_write(memory, text, sizeof text, 100, "here", "> ", 48, (struct screen){.plain = true});
+    ck_assert_int_eq(fclose(memory), 0);
+    snprintf(wanted, sizeof wanted, "> ...%.15sy%.24s...\n> %18s^ here\n> %.160s...\n", text, text, "", text + 201);
+    ck_assert_str_eq(shown, wanted);
+}
+END_TEST
+
 START_TEST(far_lines_and_long_lines_are_cut_around_the_place)
 {
     char text[4000] = "", wanted[1000];
@@ -112,6 +129,7 @@ int main(void)
         the_counterpart_is_the_same_token,
         the_caret_stands_below_the_place,
         blanks_at_the_end_of_a_line_are_seen,
+        the_line_with_the_place_fits_on_the_screen,
         far_lines_and_long_lines_are_cut_around_the_place,
     };
     return suite_run_tests("comparison", tests, sizeof tests / sizeof *tests, 20);
