@@ -464,17 +464,45 @@ end
 
 # ---- differences ----
 
+begin "a difference far from the beginning is shown all the same, and quickly"
+forget
+cat >pairsumsorted.c <<'END'
+#include <stdio.h>
+int main(void)
+{
+    for (int i = 1; i <= 600000; i++)
+        printf("%d x\n", i);
+}
+END
+mkdir $own
+echo 1 >$own/far.in
+seq -f '%.0f x' 600000 | sed 's/^500000 x/500000 y/' >$own/far.ans
+run 1 test --ascii pairsumsorted.c own/far
+out "line 500000, column 8: wrong token"
+[ "$(grep -cx '      500000 [xy]' "$temp/out")" -eq 2 ] || fault "not shown"
+[ "$(grep -A 1 -x '      500000 [xy]' "$temp/out" | grep -c '^             ^')" -eq 2 ] || fault "not marked"
+[ "$(wc -l <"$temp/out")" -lt 50 ] || fault "too much is shown"
+run 1 test --json pairsumsorted.c own/far
+json 'd["cases"][0]["output_first_line"] > 490000 and len(d["cases"][0]["output"]) <= 65536'
+if has_terminal; then
+    on_terminal 40 120 test --color never --ascii pairsumsorted.c own/far
+    out "  500000  500000 y         |  500000  500000 x"
+    out "  500001  500001 x            500001  500001 x"
+    out "... 499996 lines"
+fi
+end
+
 if has_terminal; then
     begin "from 100 columns on the expected answer and the output stand side by side"
     forget
     program closest_pair
     for columns in 100 120; do
-        on_terminal 40 $columns test pairsumsorted.c 1
+        on_terminal 40 $columns test --color never pairsumsorted.c 1
         out "    expected                 output"
         out "      1  -3 11            |  1  4 4"
         out "         ^                      ^ wrong token"
     done
-    on_terminal 40 99 test pairsumsorted.c 1
+    on_terminal 40 99 test --color never pairsumsorted.c 1
     no_out "|"
     out "      -3 11"
     out "      4 4"
