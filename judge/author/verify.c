@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "judge/author/verifier.h"
+#include "judge/package/layout.h"
 #include "judge/package/version.h"
 #include "judge/package/yaml.h"
 #include "sandbox/cleanup.h"
@@ -156,6 +157,8 @@ static int read_package(struct verifier *verifier, struct error *err)
     if (verifier->result->short_name == NULL || verifier->result->dir == NULL)
         return error_memory(err);
     take_curation(verifier);
+    if (layout_check_names(&verifier->problem, findings, err) != 0 && verifier_keep(verifier, "folder-kind", err) != 0)
+        return -1;
     if (testdata_read(&verifier->problem, findings, &verifier->data, err) != 0 &&
         verifier_keep(verifier, "test-data", err) != 0)
         return -1;

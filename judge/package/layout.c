@@ -151,7 +151,7 @@ static int walk(const struct folder *folder, size_t depth, bool icpc, struct err
         if (may_be_hidden(entry->name, depth))
             continue;
         if (!name_is_legal(entry->name)) {
-            if (warn_name(folder, entry, "the format does not allow this name", err) != 0)
+            if (warn_name(folder, entry, "the format does not allow this name, and it counts as absent", err) != 0)
                 return -1;
             continue;
         }

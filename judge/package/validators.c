@@ -50,8 +50,8 @@ static int warn_name(const struct folder *folder, const struct entry *entry, str
     if (entry->name[0] == '.')
         return 0;
     return findings_add(folder->findings, FINDING_WARNING, "name-not-allowed", err,
-                        "%s/%.200s: the format does not allow this name, and the file counts as absent",
-                        folder_label(folder), entry->name);
+                        "%s/%.200s: the format does not allow this name, and it counts as absent", folder_label(folder),
+                        entry->name);
 }
 
 static int add_program(const struct folder *folder, const struct entry *entry, struct strings *programs,

@@ -240,7 +240,7 @@ START_TEST(folders_that_nobody_looks_into_are_told)
         {"", "statement/problem.sv.md", "statement-name",
          "twosum/statement/problem.sv.md: problem.yaml gives no name in this language"},
         {"", "input_validators/a b.py", "name-not-allowed",
-         "twosum/input_validators/a b.py: the format does not allow this name, and the file counts as absent"},
+         "twosum/input_validators/a b.py: the format does not allow this name, and it counts as absent"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fixture fixture = fixture_new();
