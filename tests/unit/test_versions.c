@@ -297,6 +297,61 @@ START_TEST(contents_are_looked_into_for_authors)
 }
 END_TEST
 
+/* Reads an interactive legacy package with a sample that is only to be shown, and gives what its contents say. */
+static void check_talk(const char *text, struct findings *contents, const char *shown)
+{
+    char talk[200];
+    snprintf(talk, sizeof talk, "sample/1.interaction=%s", text);
+    const char *const files[] = {talk, "sample/2.in.statement=x\n", "secret/1.in=1\n", "secret/1.ans=1\n", NULL};
+    struct fixture fixture = fixture_new();
+    struct problem problem = {0};
+    struct testdata data = {0};
+    struct findings findings = {0};
+    struct error err = {0};
+    write_version(&fixture, "validation: custom interactive\n", files);
+    fixture_write(&fixture, "twosum/output_validators/v.c", "");
+    read_version(&fixture, &problem, &data, &findings);
+    ck_assert_uint_eq(data.count, 1);
+    ck_assert_uint_eq(data.talks.count, 1);
+    ck_assert_str_eq(data.talks.items[0], shown);
+    char *path = testdata_talk_path(&problem, data.talks.items[0]);
+    ck_assert_int_eq(access(path, R_OK), 0);
+    free(path);
+    ck_assert_int_eq(testdata_check_contents(&problem, &data, contents, &err), 0);
+    testdata_free(&data);
+    problem_free(&problem);
+    findings_free(&findings);
+    fixture_free(&fixture);
+}
+
+START_TEST(each_line_of_a_conversation_says_who_speaks)
+{
+    static const struct {
+        const char *text, *message; /* NULL: nothing is wrong */
+    } cases[] = {
+        {">1\n<2\n>\n", NULL},
+        {"<1", NULL},
+        {">1\n\n<2\n", "twosum/data/sample/1.interaction:2: "},
+        {">1\n---\n", "twosum/data/sample/1.interaction:2: "},
+        {"1\n>2\n", "twosum/data/sample/1.interaction:1: "},
+        {" >1\n", "twosum/data/sample/1.interaction:1: "},
+        {"", "twosum/data/sample/1.interaction: there is no line in it"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct findings contents = {0};
+        check_talk(cases[i].text, &contents, "sample/1");
+        ck_assert_msg(contents.count == (cases[i].message != NULL), "%s", cases[i].text);
+        if (cases[i].message != NULL) {
+            ck_assert_str_eq(contents.items[0].rule, "interaction-line");
+            ck_assert_int_eq(contents.items[0].level, FINDING_ERROR);
+            ck_assert_msg(strncmp(contents.items[0].message, cases[i].message, strlen(cases[i].message)) == 0, "%s",
+                          contents.items[0].message);
+        }
+        findings_free(&contents);
+    }
+}
+END_TEST
+
 START_TEST(numbers_in_names_are_compared_as_numbers)
 {
     static const char *const ordered[] = {
@@ -341,6 +396,7 @@ int main(void)
         one_broken_test_does_not_hide_the_others,
         probes_are_what_validators_alone_look_at,
         contents_are_looked_into_for_authors,
+        each_line_of_a_conversation_says_who_speaks,
         numbers_in_names_are_compared_as_numbers,
         arguments_of_a_custom_validator_are_its_own,
     };
