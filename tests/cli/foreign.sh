@@ -32,7 +32,8 @@ int main(void)
 }
 C
     mkdir -p "$package/submissions/wrong_answer"
-    sed 's/a + b/a < 0 ? a - b : a + b/' "$package/submissions/accepted/sum.c" >"$package/submissions/wrong_answer/minus.c"
+    sed 's/a + b/a < 0 ? a - b : a + b/' "$package/submissions/accepted/sum.c" \
+        >"$package/submissions/wrong_answer/minus.c"
     put input_validators/check.c <<'C'
 #include <stdio.h>
 #include <string.h>
@@ -96,7 +97,8 @@ printf '%s\n' 'name: Sum' 'uuid:' 'type:' 'author:' 'source:' 'license: cc0' 'ri
 : | put .timelimit
 both ./template
 run 0 verify --json ./template
-json '[f["rule"] for f in d["packages"][0]["findings"] if f["level"] != "note"] == ["key-empty"] * 3 + ["time-limit-empty"]'
+json '[f["rule"] for f in d["packages"][0]["findings"] if f["level"] != "note"] == [
+    "key-empty", "key-empty", "key-empty", "time-limit-empty"]'
 found key-empty template/problem.yaml
 found time-limit-empty template/.timelimit
 fresh
@@ -331,10 +333,13 @@ echo 'name: [' >>"$package/problem.yaml"
 run 0 verify --rules --json
 cp "$temp/out" rules.json
 run 1 verify --json ./whole ./half ./torn
-json 'set(map(lambda p: frozenset(p), d["packages"])) == {frozenset("problem version path errors warnings findings submissions limits tests input_validators ran wall_ms".split())}'
-json '[p["errors"] > 0 for p in d["packages"]] == [False, True, True] and [p["ran"] for p in d["packages"]] == [True, True, False]'
-json 'all(set(f) == {"level", "rule", "message", "file", "line", "column"} for p in d["packages"] for f in p["findings"])'
-json '{f["rule"] for p in d["packages"] for f in p["findings"]} <= {r["rule"] for r in json.load(open("rules.json"))["rules"]}'
+json 'all(set(p) == {"problem", "version", "path", "errors", "warnings", "findings", "submissions", "limits", "tests",
+    "input_validators", "ran", "wall_ms"} for p in d["packages"])'
+json '[(p["errors"] > 0, p["ran"]) for p in d["packages"]] == [(False, True), (True, True), (True, False)]'
+json 'all(set(f) == {"level", "rule", "message", "file", "line", "column"}
+    for p in d["packages"] for f in p["findings"])'
+json '{f["rule"] for p in d["packages"] for f in p["findings"]} <= {
+    r["rule"] for r in json.load(open("rules.json"))["rules"]}'
 end
 
 finish
