@@ -214,16 +214,28 @@ static int ask_memory_sanitizer(struct explainer *explainer, const struct subjec
     return make_fault(explainer, &report, image, fault, err);
 }
 
+/* No line is known: whether it is memory from malloc() is found out by filling that alone with 0. */
+static int say_where_to_look(struct explainer *explainer, const struct subject *subject,
+                             const struct instrumented *first, struct fault *fault, struct error *err)
+{
+    auto_instrumented struct instrumented other = {0};
+    int image;
+    if (take_build(explainer, SANITIZER_HEAP, &image, err) != 0 ||
+        (image >= 0 && run(explainer, subject, SANITIZER_HEAP, false, &other, err) != 0))
+        return -1;
+    bool heap = image >= 0 && !instrumented_is_same(first, &other);
+    snprintf(fault->message, sizeof fault->message, "the answer depends on %s",
+             heap ? "memory from malloc that was never set: use calloc to see whether that is it"
+                  : "a local variable that was never set: give each a value where it is declared");
+    return 0;
+}
+
 static void say_unset(const struct explainer *explainer, const struct unset_warning *warning, struct fault *fault)
 {
     *fault = (struct fault){.kind = "uninitialised"};
     snprintf(fault->file, sizeof fault->file, "%s", explainer->source->files[0].name);
-    if (warning == NULL) {
-        snprintf(fault->message, sizeof fault->message,
-                 "the answer depends on a value that was never set: give each variable one where it is declared, and "
-                 "use calloc in place of malloc, until it is found");
+    if (warning == NULL)
         return;
-    }
     fault->line = warning->line;
     if (warning->what[0] != '\0')
         snprintf(fault->message, sizeof fault->message, "the answer depends on %s, which was never set", warning->what);
@@ -247,6 +259,8 @@ static int explain_difference(struct explainer *explainer, const struct subject 
         if (warn(explainer, err) != 0)
             return -1;
         say_unset(explainer, unset_best(&explainer->warnings), &made);
+        if (made.line == 0 && say_where_to_look(explainer, subject, first, &made, err) != 0)
+            return -1;
     }
     *fault = made;
     return 0;

@@ -35,7 +35,7 @@ struct explainer {
         struct compile_job job;
         bool begun, built;
         struct compilation compilation; /* image_fd is -1 unless it could be compiled */
-    } builds[3];                        /* by enum sanitizer_build */
+    } builds[SANITIZER_BUILDS];         /* by enum sanitizer_build */
     bool warned;                        /* `warnings` stands */
     struct unset warnings;
 };

@@ -55,7 +55,7 @@ void sanitizer_flags(const struct sanitizer *sanitizer, enum sanitizer_build bui
     count = add_flags(flags, count, build == SANITIZER_MEMORY ? memory_flags : address_flags);
     if (!sanitizer->clang) /* it takes what is set on one path alone as set, also where it was told to fill it */
         flags[count++] = "-fno-tree-fre";
-    if (sanitizer->fills && build == SANITIZER_PATTERN)
+    if (sanitizer->fills && (build == SANITIZER_PATTERN || build == SANITIZER_HEAP))
         flags[count++] = "-ftrivial-auto-var-init=pattern";
     if (sanitizer->fills && build == SANITIZER_ZERO) {
         flags[count++] = "-ftrivial-auto-var-init=zero";
@@ -90,7 +90,7 @@ void sanitizer_options(enum sanitizer_build build, int64_t allocation_bytes, cha
              "max_malloc_fill_size=16777216:malloc_fill_byte=%d\";\n}\n"
              "const char *__ubsan_default_options(void);\nconst char *__ubsan_default_options(void)\n{\n"
              "    return \"symbolize=0:print_stacktrace=1:exitcode=%d:print_summary=0\";\n}\n",
-             options, build == SANITIZER_ZERO ? 0 : 190, SANITIZER_STATUS);
+             options, build == SANITIZER_PATTERN ? 190 : 0, SANITIZER_STATUS);
 }
 
 /* ---- remembering ---- */

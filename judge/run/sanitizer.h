@@ -31,7 +31,9 @@ struct sanitizer {
 enum sanitizer_build {
     SANITIZER_PATTERN, /* what was never set is large, or negative, or no address at all */
     SANITIZER_ZERO,    /* what was never set is 0 */
+    SANITIZER_HEAP,    /* as PATTERN, but what malloc() gives is 0 */
     SANITIZER_MEMORY,  /* MemorySanitizer in place of the other two */
+    SANITIZER_BUILDS,
 };
 
 /* Finds out about the sanitizers of a toolchain that was found. That there are none is no error: look at `works`. The

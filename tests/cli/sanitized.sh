@@ -79,6 +79,27 @@ int main(void)
     return 0;
 }
 C
+cat >"$src/unset_far.c" <<'C'
+#include <stdio.h>
+#include <stdlib.h>
+static void fill(int *values, int count)
+{
+    for (int i = 1; i < count; i++)
+        values[i] = i;
+}
+int main(void)
+{
+    int count, least = 0;
+    if (scanf("%d", &count) != 1)
+        return 1;
+    int *values = malloc((size_t)count * sizeof *values);
+    fill(values, count);
+    for (int i = 0; i < count; i++)
+        least = values[i] < least ? values[i] : least;
+    printf("%d\n", least);
+    return 0;
+}
+C
 cat >"$src/index.c" <<'C'
 #include <stdio.h>
 int main(void)
@@ -277,6 +298,10 @@ faults_with()
     fault_of index 1 uninitialised "('at'|a value) was never set \\(index out of bounds: -[0-9]* in an array int ?\\[10\\]\\)"
     if [ "$1" = gcc ]; then
         fault_of unset_heap 1 uninitialised "the answer depends on memory at 'seen', which was never set"
+        cp "$src/unset_far.c" . # no line is known of this one
+        run 1 test --problem pairsumsorted unset_far.c 1
+        grep -qE "^    unset_far.c(:[0-9]+)?: the answer depends on memory (from malloc that|at 'values', which) was never set" "$temp/out" ||
+            fault "not told: $(grep unset_far "$temp/out")"
     fi
     end
     begin "$1: what differs from run to run, or looks at addresses, is no such value"
