@@ -11,7 +11,7 @@ struct telling {
     const char *what; /* static, or lives as long as the work */
 };
 
-/* Nothing is drawn yet. */
+/* Nothing is under way yet. */
 struct telling telling_start(void);
 
 /* done of total are through; total is 0 where nothing can be counted. what NULL: the same as before. context is a

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "judge/package/catalog_folder.h"
 #include "judge/package/index.h"
-#include "judge/package/nearest.h"
 #include "sandbox/cleanup.h"
 
 static void free_entry(struct catalog_entry *entry)
@@ -86,12 +86,6 @@ struct scan {
     struct index *index; /* empty unless indexed */
 };
 
-/* What may hold a problem. */
-struct found {
-    char *name;
-    bool folder; /* it is one; else a link, or the file system does not tell */
-};
-
 /* Keeps what is wrong with a package, if something is. Want of memory is nothing that is wrong with it. */
 static int keep_error(struct catalog_entry *entry, const struct error *broken, struct error *err)
 {
@@ -142,66 +136,13 @@ static int compare_entries(const void *left, const void *right)
     return strcmp(a->short_name, b->short_name);
 }
 
-/* Opens a catalog folder; *dir stays NULL when it does not exist and need not. */
-static int open_folder(const char *path, int required, DIR **dir, struct error *err)
-{
-    *dir = opendir(path);
-    if (*dir != NULL)
-        return 0;
-    if (errno == ENOENT && !required)
-        return 0;
-    if (errno == ENOENT || errno == ENOTDIR)
-        return error_errno(err, ERROR_USAGE, "the catalog folder %.300s", path);
-    return error_errno(err, ERROR_IO, "the catalog folder %.300s", path);
-}
-
-static int compare_found(const void *left, const void *right)
-{
-    const struct found *a = left, *b = right;
-    return strcmp(a->name, b->name);
-}
-
-static void free_found(struct found *found, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        free(found[i].name);
-    free(found);
-}
-
-/* What in dir may hold a problem, in the order of bytes, which spares all later sorting most of its work. */
-static int list_folder(const char *folder, DIR *dir, struct found **found, size_t *count, struct error *err)
-{
-    const struct dirent *next;
-    while (errno = 0, (next = readdir(dir)) != NULL) {
-        bool may_be = next->d_type == DT_DIR || next->d_type == DT_LNK || next->d_type == DT_UNKNOWN;
-        if (!may_be || next->d_name[0] == '.')
-            continue;
-        if ((*count & (*count - 1)) == 0) {
-            struct found *more = reallocarray(*found, *count == 0 ? 1 : *count * 2, sizeof *more);
-            if (more == NULL)
-                return error_memory(err);
-            *found = more;
-        }
-        struct found *one = &(*found)[*count];
-        *one = (struct found){strdup(next->d_name), next->d_type == DT_DIR};
-        if (one->name == NULL)
-            return error_memory(err);
-        (*count)++;
-    }
-    if (errno != 0)
-        return error_errno(err, ERROR_IO, "the catalog folder %.300s", folder);
-    if (*count > 1)
-        qsort(*found, *count, sizeof **found, compare_found);
-    return 0;
-}
-
 /* Adds what is in one folder. */
 static int scan_folder(const char *folder, struct scan *scan, int required, struct catalog *catalog, struct error *err)
 {
     auto_closedir DIR *dir = NULL;
     struct found *found = NULL;
     size_t count = 0;
-    if (open_folder(folder, required, &dir, err) != 0)
+    if (catalog_folder_open(folder, required, &dir, err) != 0)
         return -1;
     if (dir == NULL)
         return 0;
@@ -211,10 +152,10 @@ static int scan_folder(const char *folder, struct scan *scan, int required, stru
         return error_errno(err, ERROR_IO, "the catalog folder %.300s", folder);
     if (scan->indexed)
         index_open(scan->folder, scan->index);
-    int result = list_folder(folder, dir, &found, &count, err);
+    int result = catalog_folder_list(folder, dir, &found, &count, err);
     for (size_t i = 0; i < count && result == 0; i++)
         result = add_found(scan, &found[i], catalog, err);
-    free_found(found, count);
+    catalog_folder_free(found, count);
     return result;
 }
 
@@ -345,15 +286,6 @@ static int read_curation(const char *folder, size_t folder_at, struct catalog *c
     return apply_curation(curation, folder_at, catalog, mentioned, err);
 }
 
-static const struct catalog_entry *find_short_name(const struct catalog *catalog, const char *word)
-{
-    for (size_t i = 0; i < catalog->count; i++) {
-        if (strcmp(catalog->entries[i].short_name, word) == 0)
-            return &catalog->entries[i];
-    }
-    return NULL;
-}
-
 static int read_curations(const char *const *folders, size_t count, struct catalog *catalog, struct error *err)
 {
     __attribute__((cleanup(strings_free))) struct strings mentioned = {0};
@@ -367,7 +299,7 @@ static int read_curations(const char *const *folders, size_t count, struct catal
     }
     for (size_t i = 0; i < mentioned.count; i++) {
         const char *name = mentioned.items[i];
-        if (find_short_name(catalog, name) == NULL && strings_add(&catalog->missing, name, strlen(name), err) != 0)
+        if (catalog_find_exactly(catalog, name) == NULL && strings_add(&catalog->missing, name, strlen(name), err) != 0)
             return -1;
     }
     bool placed = false;
@@ -446,98 +378,5 @@ int catalog_load(const struct catalog *catalog, const struct catalog_entry *entr
     problem_free(&listed->problem);
     listed->problem = whole;
     listed->listed = false;
-    return 0;
-}
-
-static enum name_match match_entry(const char *word, const struct catalog_entry *entry)
-{
-    enum name_match by_name = name_compare(word, entry->short_name);
-    enum name_match by_title = NAME_DIFFERENT;
-    if (entry->problem.name != NULL)
-        by_title = name_compare(word, entry->problem.name);
-    return by_name > by_title ? by_name : by_title;
-}
-
-static const struct catalog_entry *find_number(const struct catalog *catalog, const char *word)
-{
-    size_t number = 0;
-    if (*word == '\0' || word[strspn(word, "0123456789")] != '\0')
-        return NULL;
-    for (; *word != '\0' && number <= catalog->count; word++)
-        number = number * 10 + (size_t)(*word - '0');
-    return number >= 1 && number <= catalog->count ? &catalog->entries[number - 1] : NULL;
-}
-
-/* How many entries match word at least as well as wanted; *first is the first of them. */
-static size_t count_matches(const struct catalog *catalog, const char *word, enum name_match wanted,
-                            const struct catalog_entry **first)
-{
-    size_t count = 0;
-    for (size_t i = catalog->count; i > 0; i--) {
-        if (match_entry(word, &catalog->entries[i - 1]) < wanted)
-            continue;
-        *first = &catalog->entries[i - 1];
-        count++;
-    }
-    return count;
-}
-
-static int name_candidates(const struct catalog *catalog, const char *word, enum name_match wanted, size_t count,
-                           struct error *err)
-{
-    char names[sizeof err->hint] = "";
-    size_t used = 0, named = 0;
-    for (size_t i = 0; i < catalog->count && named < 5; i++) {
-        if (match_entry(word, &catalog->entries[i]) < wanted)
-            continue;
-        const char *separator = named == 0 ? "" : ", ";
-        int length = snprintf(names + used, sizeof names - used, "%s%.24s", separator, catalog->entries[i].short_name);
-        used += (size_t)length;
-        named++;
-    }
-    error_set(err, ERROR_AMBIGUOUS_PROBLEM, "'%.60s' may mean %zu problems", word, count);
-    if (count > named)
-        error_hint(err, "it may be %s or %zu more", names, count - named);
-    else
-        error_hint(err, "it may be %s", names);
-    text_clean(err->message);
-    return -1;
-}
-
-static int no_such_problem(const struct catalog *catalog, const char *word, struct error *err)
-{
-    const struct catalog_entry *nearest = NULL;
-    size_t least = name_distance_limit(word) + 1;
-    for (size_t i = 0; i < catalog->count; i++) {
-        const struct catalog_entry *entry = &catalog->entries[i];
-        size_t distance = name_distance(word, entry->short_name);
-        size_t by_title = entry->problem.name != NULL ? name_distance(word, entry->problem.name) : SIZE_MAX;
-        if (by_title < distance)
-            distance = by_title;
-        if (distance < least) {
-            least = distance;
-            nearest = entry;
-        }
-    }
-    error_set(err, ERROR_NO_SUCH_PROBLEM, "no problem named '%.60s'", word);
-    text_clean(err->message);
-    return nearest != NULL ? error_hint(err, "did you mean '%.100s'?", nearest->short_name) : -1;
-}
-
-int catalog_find(const struct catalog *catalog, const char *word, const struct catalog_entry **entry, struct error *err)
-{
-    const struct catalog_entry *found = find_short_name(catalog, word);
-    if (found == NULL)
-        found = find_number(catalog, word);
-    for (enum name_match wanted = NAME_EQUAL; found == NULL && wanted >= NAME_PREFIX; wanted--) {
-        const struct catalog_entry *first = NULL;
-        size_t count = count_matches(catalog, word, wanted, &first);
-        if (count > 1)
-            return name_candidates(catalog, word, wanted, count, err);
-        found = first;
-    }
-    if (found == NULL)
-        return no_such_problem(catalog, word, err);
-    *entry = found;
     return 0;
 }

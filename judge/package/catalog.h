@@ -60,6 +60,9 @@ int catalog_load(const struct catalog *catalog, const struct catalog_entry *entr
 /* Frees what catalog_open() made, and zeroes it. */
 void catalog_free(struct catalog *catalog);
 
+/* The entry of that short name; NULL when there is none. */
+const struct catalog_entry *catalog_find_exactly(const struct catalog *catalog, const char *short_name);
+
 /* Finds the problem that a person calls word: an exact short name, else a number in the catalog, else a title or short
  * name where letter case, blanks, hyphens and underscores do not matter, else a unique prefix of one of them. Never
  * finds by guess: on ERROR_NO_SUCH_PROBLEM the hint names the nearest short name by edit distance ("did you mean
