@@ -73,9 +73,9 @@ static void name_command(const struct session *session, const struct error *err,
 /* True when text begins with a command that reads the catalog. */
 static bool begins_command(const char *text)
 {
-    static const char *const commands[] = {"judge list",   "judge show",   "judge start",  "judge build",
-                                           "judge test",   "judge submit", "judge hint",   "judge solution",
-                                           "judge doctor", "judge import", "judge export", "judge verify"};
+    static const char *const commands[] = {
+        "judge list",     "judge show",   "judge start",  "judge build",  "judge test",   "judge submit", "judge hint",
+        "judge solution", "judge doctor", "judge import", "judge export", "judge verify", "judge watch"};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strncmp(text, commands[i], strlen(commands[i])) == 0)
             return true;
