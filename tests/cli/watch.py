@@ -301,7 +301,7 @@ def scene_saves():
 
 
 def scene_vim():
-    vim = shutil.which("vim")
+    vim = shutil.which("vim") or shutil.which("vim.tiny")
     if not vim:
         raise Skip("no vim")
     write(FILE, WRONG % "first")
