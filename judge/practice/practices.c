@@ -175,8 +175,10 @@ static int add_practice(struct store *record, const struct rows *rows, const str
                                   .name = strdup(rows_text(rows, 2)),
                                   .path = path == NULL ? NULL : strdup(path),
                                   .difficulty = difficulty_of(rows_text(rows, 4)),
-                                  .timed = rows_int(rows, 5) != 0};
-    if (practice->short_name == NULL || practice->name == NULL || (path != NULL && practice->path == NULL))
+                                  .timed = rows_int(rows, 5) != 0,
+                                  .identity = strdup(rows_text(rows, 6))};
+    if (practice->identity == NULL || practice->short_name == NULL || practice->name == NULL ||
+        (path != NULL && practice->path == NULL))
         return error_memory(err);
     return practice_clock(record, practice->id, now, &practice->practice_ms, &practice->paused, err);
 }
@@ -187,7 +189,7 @@ int record_practices(struct store *record, const struct moment *now, struct prac
     auto_rows struct rows rows = {0};
     int more;
     if (store_ask(record,
-                  "SELECT practice.id, short_name, name, path, difficulty, timed FROM practice"
+                  "SELECT practice.id, short_name, name, path, difficulty, timed, identity FROM practice"
                   " JOIN problem ON problem.id = practice.problem WHERE outcome = 'open'"
                   " ORDER BY touched DESC, practice.id DESC",
                   STORE_NO_VALUES, &rows, err) != 0)
@@ -205,6 +207,7 @@ int record_practices(struct store *record, const struct moment *now, struct prac
 void practices_free(struct practices *practices)
 {
     for (size_t i = 0; i < practices->count; i++) {
+        free(practices->items[i].identity);
         free(practices->items[i].short_name);
         free(practices->items[i].name);
         free(practices->items[i].path);

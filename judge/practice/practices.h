@@ -13,6 +13,7 @@ int record_start(struct store *record, const struct problem *problem, const char
 /* A practice that is open. */
 struct practice {
     int64_t id;
+    char *identity;                 /* of its problem: the uuid, else the path of the package */
     char *short_name, *name, *path; /* path: NULL when it was never started */
     enum difficulty difficulty;
     bool timed, paused;
