@@ -1,30 +1,25 @@
 #include "judge/practice/submitted.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "judge/practice/practices.h"
+#include "judge/practice/results.h"
 #include "sandbox/cleanup.h"
 
-/* The results of the tests that ran, as they are kept (schema.c); the caller frees. NULL when memory is out. */
+/* The results of the tests that ran, as they are kept; the caller frees. NULL when memory is out. */
 static char *describe_results(const struct submitted *submitted)
 {
-    char *text = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&text, &length);
-    if (out == NULL)
-        return NULL;
     const struct judging *judging = submitted->judging;
-    for (size_t i = 0; judging->results != NULL && i < judging->total; i++) {
+    struct results kept = {.items = calloc(judging->total + 1, sizeof *kept.items)};
+    for (size_t i = 0; kept.items != NULL && judging->results != NULL && i < judging->total; i++) {
         const struct test_result *result = &judging->results[i];
         if (result->run)
-            fprintf(out, "%s\t%s\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\n", submitted->data->cases[i].name,
-                    verdict_name(result->verdict), result->cpu_us, result->wall_us, result->memory_bytes);
+            kept.items[kept.count++] = (struct result){submitted->data->cases[i].name, result->verdict, result->cpu_us,
+                                                       result->wall_us, result->memory_bytes};
     }
-    if (fclose(out) == 0)
-        return text;
-    free(text);
-    return NULL;
+    char *text = kept.items == NULL ? NULL : results_describe(&kept);
+    results_free(&kept);
+    return text;
 }
 
 /* What is known of the practice when the submission comes. */
