@@ -15,12 +15,17 @@ struct document {
     bool failed;
 };
 
-struct document *document_new(void)
+struct document *document_new_line(void)
 {
     struct document *document = calloc(1, sizeof *document);
-    if (document == NULL)
-        return NULL;
-    document->open[document->depth++] = json_object();
+    if (document != NULL)
+        document->open[document->depth++] = json_object();
+    return document;
+}
+
+struct document *document_new(void)
+{
+    struct document *document = document_new_line();
     document_integer(document, "schema", 1);
     return document;
 }
@@ -159,15 +164,219 @@ static void write_fit(FILE *out, const char *text)
     fwrite(begun, 1, (size_t)(end - begun), out);
 }
 
-int document_print(const struct document *document, FILE *out, struct error *err)
+static int print(const struct document *document, FILE *out, size_t flags, struct error *err)
 {
     if (document == NULL || document->failed || document->open[0] == NULL)
         return error_memory(err);
     /* Ten digits hold every tenth of a millisecond that a test may take, and hide that 11.2 is no binary fraction. */
-    auto_free char *text = json_dumps(document->open[0], JSON_INDENT(2) | JSON_REAL_PRECISION(10));
+    auto_free char *text = json_dumps(document->open[0], flags | JSON_REAL_PRECISION(10));
     if (text == NULL)
         return error_memory(err);
     write_fit(out, text);
     fputc('\n', out);
+    return 0;
+}
+
+int document_print(const struct document *document, FILE *out, struct error *err)
+{
+    return print(document, out, JSON_INDENT(2), err);
+}
+
+int document_print_line(const struct document *document, FILE *out, struct error *err)
+{
+    return print(document, out, JSON_COMPACT, err);
+}
+
+/* ---- bytes as they are ---- */
+
+static const char HEX_KEY[] = "hex", HEX_DIGITS[] = "0123456789abcdef";
+
+/* Whether bytes are a text that JSON can spell without growing too much: control characters take six bytes each, but
+ * for those that have a letter of their own. */
+static bool is_plain(const char *bytes, size_t length)
+{
+    uint32_t point = 0;
+    for (size_t at = 0, step = 0; at < length; at += step) {
+        step = utf8_decode(bytes + at, length - at, &point);
+        if (step == 0 || point == 0x7f || (point < ' ' && strchr("\b\f\n\r\t", (int)point) == NULL) || point == 0)
+            return false;
+    }
+    return true;
+}
+
+static json_t *hex_of(const char *bytes, size_t length)
+{
+    auto_free char *digits = malloc(2 * length + 1);
+    for (size_t i = 0; digits != NULL && i < length; i++) {
+        digits[2 * i] = HEX_DIGITS[(unsigned char)bytes[i] >> 4];
+        digits[2 * i + 1] = HEX_DIGITS[(unsigned char)bytes[i] & 15];
+    }
+    return digits == NULL ? NULL : json_stringn(digits, 2 * length);
+}
+
+void document_exact(struct document *document, const char *key, const char *bytes, size_t length)
+{
+    if (bytes == NULL) {
+        document_null(document, key);
+    } else if (is_plain(bytes, length)) {
+        put(document, key, json_stringn(bytes, length));
+    } else {
+        document_open_object(document, key);
+        put(document, HEX_KEY, hex_of(bytes, length));
+        document_close(document);
+    }
+}
+
+/* The bytes of an even number of digits, as a string of jansson that may be no UTF-8: it is never printed. NULL when
+ * these are no such digits, or memory is out. */
+static json_t *bytes_of(const char *digits, size_t length)
+{
+    auto_free char *bytes = malloc(length / 2 + 1);
+    if (bytes == NULL || length % 2 != 0)
+        return NULL;
+    for (size_t i = 0; i < length; i++) {
+        const char *digit = digits[i] == '\0' ? NULL : strchr(HEX_DIGITS, digits[i]);
+        if (digit == NULL)
+            return NULL;
+        int value = (int)(digit - HEX_DIGITS);
+        bytes[i / 2] = (char)(i % 2 == 0 ? value << 4 : bytes[i / 2] | value);
+    }
+    return json_stringn_nocheck(bytes, length / 2);
+}
+
+/* ---- reading ---- */
+
+/* A value costs many times the bytes that it takes in a line. Counts what may begin one. */
+static bool has_few_values(const char *line, size_t length)
+{
+    size_t values = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < length; i++) {
+        if (quoted && line[i] == '\\')
+            i++;
+        else if (line[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && (line[i] == ',' || line[i] == '[' || line[i] == '{'))
+            values++;
+    }
+    return values <= DOCUMENT_VALUES_MAX;
+}
+
+int document_read_line(const char *line, size_t length, struct document_object **object, struct error *err)
+{
+    json_error_t wrong;
+    if (!has_few_values(line, length))
+        return error_set(err, ERROR_USAGE, "it has too many values");
+    json_t *read = json_loadb(line, length, JSON_REJECT_DUPLICATES, &wrong);
+    if (read == NULL && json_error_code(&wrong) == json_error_out_of_memory)
+        return error_memory(err);
+    if (read == NULL)
+        return error_set(err, ERROR_USAGE, "it is no JSON: %.150s", wrong.text);
+    if (!json_is_object(read)) {
+        json_decref(read);
+        return error_set(err, ERROR_USAGE, "it is no JSON object");
+    }
+    *object = (struct document_object *)read;
+    return 0;
+}
+
+void document_object_free(struct document_object *object)
+{
+    json_decref((json_t *)object);
+}
+
+static json_t *value_of(const struct document_object *object, const char *key)
+{
+    return json_object_get((const json_t *)object, key);
+}
+
+static int refuse(const json_t *value, const char *key, const char *wanted, struct error *err)
+{
+    return value == NULL ? error_set(err, ERROR_USAGE, "it has no '%s'", key)
+                         : error_set(err, ERROR_USAGE, "its '%s' is no %s", key, wanted);
+}
+
+int document_get_exact(const struct document_object *object, const char *key, bool may_be_null, const char **bytes,
+                       size_t *length, struct error *err)
+{
+    json_t *value = value_of(object, key), *digits = json_object_get(value, HEX_KEY);
+    if (json_is_null(value) && may_be_null) {
+        *bytes = NULL;
+        *length = 0;
+        return 0;
+    }
+    if (json_is_string(digits) && json_object_size(value) == 1) {
+        json_t *meant = bytes_of(json_string_value(digits), json_string_length(digits));
+        if (meant == NULL || json_object_set_new((json_t *)object, key, meant) != 0)
+            return refuse(value, key, "hexadecimal text", err);
+        value = meant;
+    }
+    if (!json_is_string(value))
+        return refuse(value, key, "text", err);
+    *bytes = json_string_value(value);
+    *length = json_string_length(value);
+    return 0;
+}
+
+int document_get_text(const struct document_object *object, const char *key, bool may_be_null, const char **text,
+                      struct error *err)
+{
+    const char *bytes = NULL;
+    size_t length = 0;
+    if (document_get_exact(object, key, may_be_null, &bytes, &length, err) != 0)
+        return -1;
+    if (bytes != NULL && strlen(bytes) != length)
+        return error_set(err, ERROR_USAGE, "its '%s' has a NUL byte in it", key);
+    *text = bytes;
+    return 0;
+}
+
+int document_get_integer(const struct document_object *object, const char *key, const int64_t *null_value,
+                         int64_t *value, struct error *err)
+{
+    const json_t *found = value_of(object, key);
+    if (json_is_null(found) && null_value != NULL)
+        *value = *null_value;
+    else if (json_is_integer(found))
+        *value = json_integer_value(found);
+    else
+        return refuse(found, key, "whole number", err);
+    return 0;
+}
+
+int document_get_flag(const struct document_object *object, const char *key, bool *value, struct error *err)
+{
+    const json_t *found = value_of(object, key);
+    if (!json_is_boolean(found))
+        return refuse(found, key, "true or false", err);
+    *value = json_is_true(found);
+    return 0;
+}
+
+int document_get_list(const struct document_object *object, const char *key, size_t *count, struct error *err)
+{
+    const json_t *list = value_of(object, key);
+    if (!json_is_array(list))
+        return refuse(list, key, "list", err);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (!json_is_object(json_array_get(list, i)))
+            return refuse(list, key, "list of objects", err);
+    *count = json_array_size(list);
+    return 0;
+}
+
+const struct document_object *document_item(const struct document_object *object, const char *key, size_t index)
+{
+    return (const struct document_object *)json_array_get(value_of(object, key), index);
+}
+
+int document_visit_keys(const struct document_object *object,
+                        int (*visit)(const char *key, void *context, struct error *err), void *context,
+                        struct error *err)
+{
+    json_t *json = (json_t *)object;
+    for (void *at = json_object_iter(json); at != NULL; at = json_object_iter_next(json, at))
+        if (visit(json_object_iter_key(at), context, err) != 0)
+            return -1;
     return 0;
 }

@@ -64,4 +64,53 @@ void document_limits(struct document *document, const struct limits *limits, int
 /* Writes the document and a newline. Fails with ERROR_MEMORY; errors of out are left in out (ferror(3)). */
 int document_print(const struct document *document, FILE *out, struct error *err);
 
+/* ---- lines, each of them an object, that are read again ---- */
+
+/* A new document without anything in it. NULL as document_new(). */
+struct document *document_new_line(void);
+
+/* Bytes so that none is lost: a text where they are one, in UTF-8 and without most control characters, else the object
+ * {"hex": "00ff"}. NULL becomes null. At most three times as many bytes are written. */
+void document_exact(struct document *document, const char *key, const char *bytes, size_t length);
+
+/* As document_print(), in one line. */
+int document_print_line(const struct document *document, FILE *out, struct error *err);
+
+/* An object that was read. What the functions below give is its own. */
+struct document_object;
+
+enum { DOCUMENT_VALUES_MAX = 1000 * 1000 }; /* of a line */
+
+/* Reads a line of length bytes, without its newline, of anybody. The caller frees with document_object_free(). Fails
+ * with ERROR_USAGE when it is no JSON, no object, has a key twice, a number beyond 64 bits, a NUL byte in a text, or
+ * more than DOCUMENT_VALUES_MAX values; and with ERROR_MEMORY. */
+int document_read_line(const char *line, size_t length, struct document_object **object, struct error *err);
+
+void document_object_free(struct document_object *object);
+
+/* What document_exact() wrote, which may have NUL bytes in it; one more stands behind. null becomes NULL where that is
+ * allowed. Fails with ERROR_USAGE when it is not there, or something else. So do those below. */
+int document_get_exact(const struct document_object *object, const char *key, bool may_be_null, const char **bytes,
+                       size_t *length, struct error *err);
+
+/* As document_get_exact(), of what has no NUL byte in it. */
+int document_get_text(const struct document_object *object, const char *key, bool may_be_null, const char **text,
+                      struct error *err);
+
+/* A whole number; null_value where null is allowed, else NULL. */
+int document_get_integer(const struct document_object *object, const char *key, const int64_t *null_value,
+                         int64_t *value, struct error *err);
+
+/* true or false. */
+int document_get_flag(const struct document_object *object, const char *key, bool *value, struct error *err);
+
+/* How many objects are in a list, and one of them. It fails when anything else is in it. */
+int document_get_list(const struct document_object *object, const char *key, size_t *count, struct error *err);
+const struct document_object *document_item(const struct document_object *object, const char *key, size_t index);
+
+/* Calls visit() for each key, until that fails. */
+int document_visit_keys(const struct document_object *object,
+                        int (*visit)(const char *key, void *context, struct error *err), void *context,
+                        struct error *err);
+
 #endif
