@@ -47,8 +47,9 @@ struct verb {
     int (*run)(struct session *session, int argc, char **argv, struct error *err);
 };
 
-extern const struct verb VERB_BUILD, VERB_DOCTOR, VERB_EXPORT, VERB_HELP, VERB_HINT, VERB_IMPORT, VERB_LIST, VERB_NEW,
-    VERB_REVEAL, VERB_SHOW, VERB_SOLUTION, VERB_START, VERB_SUBMIT, VERB_TEST, VERB_VERIFY, VERB_VERSION, VERB_WATCH;
+extern const struct verb VERB_ABANDON, VERB_BUILD, VERB_DOCTOR, VERB_EXPORT, VERB_HELP, VERB_HINT, VERB_HISTORY,
+    VERB_IMPORT, VERB_LIST, VERB_NEW, VERB_PAUSE, VERB_PROGRESS, VERB_RESUME, VERB_REVEAL, VERB_SHOW, VERB_SOLUTION,
+    VERB_START, VERB_SUBMIT, VERB_TEST, VERB_VERIFY, VERB_VERSION, VERB_WATCH;
 
 /* All verbs, in the order of the help; ends with NULL. */
 extern const struct verb *const VERBS[];
