@@ -35,6 +35,7 @@ struct start {
     struct place_file *files; /* what is to be written */
     size_t count;
     char *kept;    /* what the old source is called now, as a person reaches it; or NULL */
+    bool goes_on;  /* the problem is under way: the source stays as it is */
     bool recorded; /* standing is that after it */
     struct standing standing;
 };
@@ -97,7 +98,7 @@ static int open_folder(struct start *start, struct error *err)
     return 0;
 }
 
-enum found { FOUND_NOTHING, FOUND_SAME, FOUND_OTHER, FOUND_FOLDER };
+enum found { FOUND_NOTHING, FOUND_SAME, FOUND_OTHER, FOUND_FOLDER, FOUND_STRANGE };
 
 /* What is there under the name of file. A link is never the same, whatever it leads to. */
 static enum found look(int folder, const struct starter_file *file)
@@ -110,7 +111,9 @@ static enum found look(int folder, const struct starter_file *file)
         return errno == ENOENT ? FOUND_NOTHING : FOUND_OTHER;
     if (S_ISDIR(status.st_mode))
         return FOUND_FOLDER;
-    if (!S_ISREG(status.st_mode) || status.st_size != (off_t)file->length)
+    if (!S_ISREG(status.st_mode))
+        return FOUND_STRANGE;
+    if (status.st_size != (off_t)file->length)
         return FOUND_OTHER;
     auto_close int fd = openat(folder, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     auto_free char *path = text_format("/proc/self/fd/%d", fd);
@@ -163,6 +166,10 @@ static int plan_file(struct start *start, size_t index, struct error *err)
     bool source = file->role == STARTER_SOURCE;
     if (found == FOUND_SAME || (found != FOUND_NOTHING && file->role == STARTER_FLAGS))
         return 0;
+    if (found == FOUND_OTHER && source && start->goes_on)
+        return 0;
+    if (found == FOUND_STRANGE)
+        found = FOUND_OTHER;
     if (found == FOUND_FOLDER) {
         error_set(err, ERROR_USAGE, "%.300s is a folder: the file cannot be written", shown);
         return error_hint(err, "take another folder with --dir, or give that one another name");
@@ -339,11 +346,12 @@ static void start_free(struct start *start)
     starter_free(&start->starter);
 }
 
-/* --again is for what is solved: else it would put a solution aside that is under way. */
-static int check_again(const struct start *start, struct error *err)
+/* Sees whether the problem is under way. --again is for what is solved: else it would put a solution aside. */
+static int look_back(struct start *start, struct error *err)
 {
-    struct standing standing = start->arguments->again ? notebook_standing(start->problem) : (struct standing){0};
-    if (!standing.tried || (standing.solved && !standing.practising))
+    const struct standing standing = notebook_standing(start->problem);
+    start->goes_on = standing.practising && !start->arguments->force;
+    if (!start->arguments->again || !standing.tried || (standing.solved && !standing.practising))
         return 0;
     error_set(err, ERROR_USAGE, "%s is not solved yet%s", start->problem->short_name,
               standing.solved ? " this time" : "");
@@ -353,7 +361,7 @@ static int check_again(const struct start *start, struct error *err)
 
 static int begin(struct start *start, struct error *err)
 {
-    if (check_again(start, err) != 0)
+    if (look_back(start, err) != 0)
         return -1;
     if (starter_make(start->problem, &start->starter, err) != 0 || open_folder(start, err) != 0)
         return -1;

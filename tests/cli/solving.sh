@@ -38,7 +38,21 @@ out "wrote    pairsumsorted.c"
 no_out compile_flags.txt
 end
 
+begin "start goes on with a problem that is under way"
+rm -rf "$HOME/.local/share/judge"
+run 0 start pairsumsorted
+echo 'int main(void) { return 0; }' >pairsumsorted.c
+run 0 start pairsumsorted
+silent err
+out "all is there already: pairsumsorted.c"
+out "clock    0:0"
+[ "$(cat pairsumsorted.c)" = 'int main(void) { return 0; }' ] || fault "not the person's file"
+run 0 start --force pairsumsorted
+out "kept     your old file as pairsumsorted.c~1~"
+end
+
 begin "start never writes over a person's file, and says how to go on"
+rm -rf "$HOME/.local/share/judge"
 echo 'int mine;' >pairsumsorted.c
 run 2 start pair
 silent out
@@ -134,6 +148,7 @@ cp -R "$temp/catalog/pairsumsorted" "$temp/other/p107"
 run 0 start "$temp/other/p107"
 out "next: judge test p107.c --problem $temp/other/p107    judge submit p107.c --problem $temp/other/p107"
 echo x >p107.c
+rm -rf "$HOME/.local/share/judge"
 run 2 start ../other/p107
 err "judge test p107.c --problem ../other/p107"
 end
