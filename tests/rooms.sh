@@ -123,7 +123,7 @@ silent()
 third_party()
 {
     list=$(files sandbox judge -- '*.[ch]') || return 1
-    for header in seccomp.h yaml.h jansson.h md4c.h sha512.h zip.h; do
+    for header in seccomp.h yaml.h jansson.h md4c.h sha512.h zip.h sqlite3.h; do
         # shellcheck disable=SC2086
         by=$(grep -lE "^[[:space:]]*#[[:space:]]*include[[:space:]]*<$header>" $list)
         case $by in

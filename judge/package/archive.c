@@ -13,13 +13,36 @@
 
 #include "judge/package/archive_names.h"
 #include "judge/package/file.h"
+#include "judge/package/library.h"
 #include "sandbox/cleanup.h"
 
 enum { BLOCK_BYTES = 64 * 1024, TARGET_MAX = 1023, DATE_1980 = 1 << 5 | 1 };
 
+/* What we call of libzip. */
+/* clang-format off */
+#define CALLS(CALL) \
+    CALL(zip_close) CALL(zip_dir_add) CALL(zip_discard) CALL(zip_error_code_system) CALL(zip_error_code_zip) \
+    CALL(zip_error_strerror) CALL(zip_error_system_type) CALL(zip_fclose) CALL(zip_file_add) \
+    CALL(zip_file_get_error) CALL(zip_file_get_external_attributes) CALL(zip_file_set_dostime) \
+    CALL(zip_file_set_external_attributes) CALL(zip_fopen_index) CALL(zip_fread) CALL(zip_get_error) \
+    CALL(zip_get_name) CALL(zip_get_num_entries) CALL(zip_open) CALL(zip_source_file_create) \
+    CALL(zip_source_free) CALL(zip_stat_index)
+/* clang-format on */
+
+struct calls {
+    CALLS(LIBRARY_POINTER)
+};
+
+static int load(struct calls *calls, struct error *err)
+{
+    static const char *const names[] = {CALLS(LIBRARY_NAME)};
+    return library_load(JUDGE_LIBZIP, names, sizeof names / sizeof *names, calls, err);
+}
+
 /* One unpacking. */
 struct reader {
     const char *label; /* the archive's base name */
+    struct calls calls;
     zip_t *zip;
     const struct tree_limits *limits;
     int folder;         /* where it goes */
@@ -54,7 +77,7 @@ static unsigned unix_mode(const struct reader *reader, zip_uint64_t index)
 {
     zip_uint8_t system = 0;
     zip_uint32_t attributes = 0;
-    if (zip_file_get_external_attributes(reader->zip, index, ZIP_FL_UNCHANGED, &system, &attributes) != 0)
+    if (reader->calls.zip_file_get_external_attributes(reader->zip, index, ZIP_FL_UNCHANGED, &system, &attributes) != 0)
         return 0;
     return system == ZIP_OPSYS_UNIX || system == ZIP_OPSYS_OS_X ? attributes >> 16 : 0;
 }
@@ -64,7 +87,7 @@ static int look_at(struct reader *reader, zip_uint64_t index, const char *name, 
     zip_stat_t status;
     unsigned mode = unix_mode(reader, index), type = mode & S_IFMT;
     size_t length = strlen(name);
-    if (zip_stat_index(reader->zip, index, ZIP_FL_UNCHANGED, &status) != 0)
+    if (reader->calls.zip_stat_index(reader->zip, index, ZIP_FL_UNCHANGED, &status) != 0)
         return refuse(reader, name, "archive-damaged", "the archive is damaged");
     if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && status.encryption_method != ZIP_EM_NONE)
         return refuse(reader, name, "archive-encrypted", "is encrypted");
@@ -84,7 +107,7 @@ static int look_at(struct reader *reader, zip_uint64_t index, const char *name, 
 
 static int list(struct reader *reader)
 {
-    zip_int64_t count = zip_get_num_entries(reader->zip, ZIP_FL_UNCHANGED);
+    zip_int64_t count = reader->calls.zip_get_num_entries(reader->zip, ZIP_FL_UNCHANGED);
     if (count < 0 || (size_t)count > reader->limits->entries) {
         error_set(reader->err, ERROR_BROKEN_PACKAGE, "%.100s: has more than %zu files in it", reader->label,
                   reader->limits->entries);
@@ -95,7 +118,7 @@ static int list(struct reader *reader)
     if (reader->entries == NULL)
         return error_memory(reader->err);
     for (zip_uint64_t i = 0; i < (zip_uint64_t)count; i++) {
-        const char *name = zip_get_name(reader->zip, i, ZIP_FL_ENC_RAW);
+        const char *name = reader->calls.zip_get_name(reader->zip, i, ZIP_FL_ENC_RAW);
         if (name == NULL)
             return refuse(reader, "?", "archive-damaged", "the archive is damaged");
         if (archive_check_path(reader->label, name, reader->limits, reader->err) != 0)
@@ -108,8 +131,9 @@ static int list(struct reader *reader)
 
 /* ---- unpacking ---- */
 
-static int zip_failure(const struct reader *reader, const char *path, int code)
+static int zip_failure(const struct reader *reader, const char *path, zip_error_t *error)
 {
+    int code = reader->calls.zip_error_code_zip(error);
     if (code == ZIP_ER_COMPNOTSUPP)
         return refuse(reader, path, "archive-method", "is packed by a method that is not supported: pack it anew");
     if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP || code == ZIP_ER_WRONGPASSWD)
@@ -159,9 +183,9 @@ static int write_file(struct reader *reader, const struct archive_entry *entry, 
     if (fd < 0)
         return cannot_write(reader, entry->path);
     for (;;) {
-        zip_int64_t got = zip_fread(file, reader->block, BLOCK_BYTES);
+        zip_int64_t got = reader->calls.zip_fread(file, reader->block, BLOCK_BYTES);
         if (got < 0)
-            return zip_failure(reader, entry->path, zip_error_code_zip(zip_file_get_error(file)));
+            return zip_failure(reader, entry->path, reader->calls.zip_file_get_error(file));
         if (got == 0)
             return 0;
         if (count_bytes(reader, entry->path, got) != 0)
@@ -174,9 +198,9 @@ static int write_file(struct reader *reader, const struct archive_entry *entry, 
 static int make_link(struct reader *reader, const struct archive_entry *entry, zip_file_t *file)
 {
     char target[TARGET_MAX + 1];
-    zip_int64_t got = zip_fread(file, target, sizeof target);
+    zip_int64_t got = reader->calls.zip_fread(file, target, sizeof target);
     if (got < 0)
-        return zip_failure(reader, entry->path, zip_error_code_zip(zip_file_get_error(file)));
+        return zip_failure(reader, entry->path, reader->calls.zip_file_get_error(file));
     if (got == 0 || got == sizeof target || memchr(target, '\0', (size_t)got) != NULL)
         return refuse(reader, entry->path, "link-dangling", "is a link that leads to nothing");
     target[got] = '\0';
@@ -194,11 +218,11 @@ static int extract_entry(struct reader *reader, const struct archive_entry *entr
                     (mkdirat(reader->folder, entry->path, 0755) == 0 || errno == EEXIST);
         return made ? 0 : cannot_write(reader, entry->path);
     }
-    zip_file_t *file = zip_fopen_index(reader->zip, entry->index, ZIP_FL_UNCHANGED);
+    zip_file_t *file = reader->calls.zip_fopen_index(reader->zip, entry->index, ZIP_FL_UNCHANGED);
     if (file == NULL)
-        return zip_failure(reader, entry->path, zip_error_code_zip(zip_get_error(reader->zip)));
+        return zip_failure(reader, entry->path, reader->calls.zip_get_error(reader->zip));
     int result = entry->kind == ARCHIVE_LINK ? make_link(reader, entry, file) : write_file(reader, entry, file);
-    zip_fclose(file);
+    reader->calls.zip_fclose(file);
     return result;
 }
 
@@ -245,7 +269,9 @@ static int open_zip(const char *path, struct reader *reader)
     if (!S_ISREG(status.st_mode))
         return open_failure(reader->label, ZIP_ER_NOZIP, reader->err);
     reader->size = status.st_size;
-    reader->zip = zip_open(path, ZIP_RDONLY, &code);
+    if (load(&reader->calls, reader->err) != 0)
+        return -1;
+    reader->zip = reader->calls.zip_open(path, ZIP_RDONLY, &code);
     return reader->zip != NULL ? 0 : open_failure(reader->label, code, reader->err);
 }
 
@@ -269,7 +295,7 @@ int archive_extract(const char *path, int parent, const char *name, const struct
         if (result != 0)
             tree_remove(parent, name);
     }
-    zip_discard(reader.zip);
+    reader.calls.zip_discard(reader.zip);
     for (size_t i = 0; i < reader.count; i++)
         free(reader.entries[i].path);
     free(reader.entries);
@@ -287,31 +313,32 @@ bool archive_is_zip(const char *path)
 
 /* ---- writing ---- */
 
-static int add_failure(zip_t *zip, const char *target, struct error *err)
+static int add_failure(const struct calls *calls, zip_t *zip, const char *target, struct error *err)
 {
     return error_set(err, ERROR_IO, "%.200s: cannot write the archive: %.100s", target,
-                     zip_error_strerror(zip_get_error(zip)));
+                     calls->zip_error_strerror(calls->zip_get_error(zip)));
 }
 
-static int add_one(zip_t *zip, const char *path, const char *name, const struct stat *status, struct error *err)
+static int add_one(const struct calls *calls, zip_t *zip, const char *path, const char *name, const struct stat *status,
+                   struct error *err)
 {
-    zip_source_t *source = S_ISDIR(status->st_mode) ? NULL : zip_source_file_create(path, 0, -1, NULL);
+    zip_source_t *source = S_ISDIR(status->st_mode) ? NULL : calls->zip_source_file_create(path, 0, -1, NULL);
     zip_int64_t index = -1;
     if (S_ISDIR(status->st_mode))
-        index = zip_dir_add(zip, name, ZIP_FL_ENC_UTF_8);
+        index = calls->zip_dir_add(zip, name, ZIP_FL_ENC_UTF_8);
     else if (source != NULL)
-        index = zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
+        index = calls->zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
-        zip_source_free(source);
-        return add_failure(zip, name, err);
+        calls->zip_source_free(source);
+        return add_failure(calls, zip, name, err);
     }
     zip_uint32_t mode = S_ISDIR(status->st_mode) ? S_IFDIR | 0755 : S_IFREG | 0644;
     if (S_ISREG(status->st_mode) && (status->st_mode & S_IXUSR) != 0)
         mode = S_IFREG | 0755;
     zip_uint32_t attributes = mode << 16 | (S_ISDIR(status->st_mode) ? 0x10 : 0);
-    if (zip_file_set_external_attributes(zip, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX, attributes) != 0 ||
-        zip_file_set_dostime(zip, (zip_uint64_t)index, 0, DATE_1980, 0) != 0)
-        return add_failure(zip, name, err);
+    if (calls->zip_file_set_external_attributes(zip, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX, attributes) != 0 ||
+        calls->zip_file_set_dostime(zip, (zip_uint64_t)index, 0, DATE_1980, 0) != 0)
+        return add_failure(calls, zip, name, err);
     return 0;
 }
 
@@ -323,7 +350,8 @@ static int compare_names(const void *left, const void *right)
 }
 
 /* Adds the folder at path, and what is in it in the order of bytes. */
-static int add_folder(zip_t *zip, const char *path, const char *name, size_t depth, struct error *err)
+static int add_folder(const struct calls *calls, zip_t *zip, const char *path, const char *name, size_t depth,
+                      struct error *err)
 {
     struct dirent **found = NULL;
     struct stat status;
@@ -331,7 +359,7 @@ static int add_folder(zip_t *zip, const char *path, const char *name, size_t dep
         return error_set(err, ERROR_IO, "%.300s: cannot read the folder", path);
     int count = scandir(path, &found, NULL, NULL);
     int result = count < 0 ? error_errno(err, ERROR_IO, "%.300s: cannot read the folder", path)
-                           : add_one(zip, path, name, &status, err);
+                           : add_one(calls, zip, path, name, &status, err);
     if (count > 1)
         qsort(found, (size_t)count, sizeof *found, compare_names);
     for (int i = 0; i < count; i++) {
@@ -343,8 +371,8 @@ static int add_folder(zip_t *zip, const char *path, const char *name, size_t dep
             if (stat(below, &status) != 0)
                 result = error_errno(err, ERROR_IO, "%.300s: cannot read it", below);
             else
-                result = S_ISDIR(status.st_mode) ? add_folder(zip, below, inside, depth + 1, err)
-                                                 : add_one(zip, below, inside, &status, err);
+                result = S_ISDIR(status.st_mode) ? add_folder(calls, zip, below, inside, depth + 1, err)
+                                                 : add_one(calls, zip, below, inside, &status, err);
         }
         free(found[i]);
     }
@@ -355,20 +383,21 @@ static int add_folder(zip_t *zip, const char *path, const char *name, size_t dep
 int archive_create(const char *path, const char *top, const char *target, struct error *err)
 {
     int code = ZIP_ER_OK;
-    if (tree_check_links(path, top, err) != 0)
+    struct calls library, *calls = &library;
+    if (tree_check_links(path, top, err) != 0 || load(&library, err) != 0)
         return -1;
-    zip_t *zip = zip_open(target, ZIP_CREATE | ZIP_EXCL, &code);
+    zip_t *zip = calls->zip_open(target, ZIP_CREATE | ZIP_EXCL, &code);
     if (zip == NULL)
         return error_set(err, ERROR_IO, "%.300s: cannot make the archive", target);
-    if (add_folder(zip, path, top, 0, err) != 0) {
-        zip_discard(zip);
+    if (add_folder(calls, zip, path, top, 0, err) != 0) {
+        calls->zip_discard(zip);
         return -1;
     }
-    if (zip_close(zip) == 0)
+    if (calls->zip_close(zip) == 0)
         return 0;
-    int reason =
-        zip_error_system_type(zip_get_error(zip)) == ZIP_ET_SYS ? zip_error_code_system(zip_get_error(zip)) : 0;
-    add_failure(zip, target, err);
-    zip_discard(zip);
+    zip_error_t *error = calls->zip_get_error(zip);
+    int reason = calls->zip_error_system_type(error) == ZIP_ET_SYS ? calls->zip_error_code_system(error) : 0;
+    add_failure(calls, zip, target, err);
+    calls->zip_discard(zip);
     return reason == ENOSPC || reason == EDQUOT ? error_hint(err, "make room on the disk, then try again") : -1;
 }

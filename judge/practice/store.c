@@ -7,12 +7,29 @@
 #include <time.h>
 
 #include "judge/package/file.h"
+#include "judge/package/library.h"
 #include "judge/package/xdg.h"
 #include "sandbox/cleanup.h"
 
 enum { RETRY_NS = 10 * 1000 * 1000 };
 
+/* What we call of SQLite. */
+/* clang-format off */
+#define CALLS(CALL) \
+    CALL(sqlite3_bind_blob64) CALL(sqlite3_bind_int64) CALL(sqlite3_bind_null) CALL(sqlite3_bind_text) \
+    CALL(sqlite3_busy_timeout) CALL(sqlite3_changes) CALL(sqlite3_close) CALL(sqlite3_column_blob) \
+    CALL(sqlite3_column_bytes) CALL(sqlite3_column_int64) CALL(sqlite3_column_text) CALL(sqlite3_column_type) \
+    CALL(sqlite3_errmsg) CALL(sqlite3_errstr) CALL(sqlite3_exec) CALL(sqlite3_finalize) \
+    CALL(sqlite3_get_autocommit) CALL(sqlite3_last_insert_rowid) CALL(sqlite3_open_v2) CALL(sqlite3_prepare_v2) \
+    CALL(sqlite3_step) CALL(sqlite3_system_errno)
+/* clang-format on */
+
+struct calls {
+    CALLS(LIBRARY_POINTER)
+};
+
 struct store {
+    struct calls lib;
     sqlite3 *db;
     char *path;
     bool in_transaction;
@@ -50,9 +67,9 @@ static int fail(const struct store *store, int code, struct error *err)
 {
     if ((code & 0xff) == SQLITE_NOMEM)
         return error_memory(err);
-    const char *reason = reason_of(code, store->db == NULL ? 0 : sqlite3_system_errno(store->db));
+    const char *reason = reason_of(code, store->db == NULL ? 0 : store->lib.sqlite3_system_errno(store->db));
     if (reason == NULL)
-        reason = store->db == NULL ? sqlite3_errstr(code) : sqlite3_errmsg(store->db);
+        reason = store->db == NULL ? store->lib.sqlite3_errstr(code) : store->lib.sqlite3_errmsg(store->db);
     error_set(err, ERROR_IO, "the record %.200s: %.200s", store->path, reason);
     if ((code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB)
         error_hint(err, "set it aside, and judge begins a new one: mv history.db history.db.damaged");
@@ -68,20 +85,21 @@ static int check(const struct store *store, int code, struct error *err)
 
 static int execute(struct store *store, const char *sql, struct error *err)
 {
-    return check(store, sqlite3_exec(store->db, sql, NULL, NULL, NULL), err);
+    return check(store, store->lib.sqlite3_exec(store->db, sql, NULL, NULL, NULL), err);
 }
 
-static int bind(sqlite3_stmt *statement, int i, const struct store_value *value)
+static int bind(const struct store *store, sqlite3_stmt *statement, int i, const struct store_value *value)
 {
     switch (value->type) {
     case STORE_INT:
-        return sqlite3_bind_int64(statement, i, value->number);
+        return store->lib.sqlite3_bind_int64(statement, i, value->number);
     case STORE_TEXT:
-        return sqlite3_bind_text(statement, i, value->bytes, -1, SQLITE_STATIC);
+        return store->lib.sqlite3_bind_text(statement, i, value->bytes, -1, SQLITE_STATIC);
     case STORE_BLOB:
-        return sqlite3_bind_blob64(statement, i, value->length == 0 ? "" : value->bytes, value->length, SQLITE_STATIC);
+        return store->lib.sqlite3_bind_blob64(statement, i, value->length == 0 ? "" : value->bytes, value->length,
+                                              SQLITE_STATIC);
     default:
-        return sqlite3_bind_null(statement, i);
+        return store->lib.sqlite3_bind_null(statement, i);
     }
 }
 
@@ -89,12 +107,12 @@ int store_ask(struct store *store, const char *sql, const struct store_value *va
               struct error *err)
 {
     sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+    int code = store->lib.sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
     for (size_t i = 0; code == SQLITE_OK && i < count; i++)
-        code = bind(statement, (int)i + 1, &values[i]);
+        code = bind(store, statement, (int)i + 1, &values[i]);
     if (code != SQLITE_OK) {
         fail(store, code, err);
-        sqlite3_finalize(statement);
+        store->lib.sqlite3_finalize(statement);
         return -1;
     }
     *rows = (struct rows){.statement = statement, .store = store};
@@ -103,7 +121,7 @@ int store_ask(struct store *store, const char *sql, const struct store_value *va
 
 int rows_next(struct rows *rows, struct error *err)
 {
-    int code = sqlite3_step(rows->statement);
+    int code = rows->store->lib.sqlite3_step(rows->statement);
     if (code == SQLITE_ROW)
         return 1;
     return check(rows->store, code, err);
@@ -111,30 +129,31 @@ int rows_next(struct rows *rows, struct error *err)
 
 int64_t rows_int(const struct rows *rows, int i)
 {
-    return sqlite3_column_int64(rows->statement, i);
+    return rows->store->lib.sqlite3_column_int64(rows->statement, i);
 }
 
 bool rows_is_null(const struct rows *rows, int i)
 {
-    return sqlite3_column_type(rows->statement, i) == SQLITE_NULL;
+    return rows->store->lib.sqlite3_column_type(rows->statement, i) == SQLITE_NULL;
 }
 
 const char *rows_text(const struct rows *rows, int i)
 {
-    return (const char *)sqlite3_column_text(rows->statement, i);
+    return (const char *)rows->store->lib.sqlite3_column_text(rows->statement, i);
 }
 
 const void *rows_blob(const struct rows *rows, int i, size_t *length)
 {
-    const void *bytes = sqlite3_column_blob(rows->statement, i);
+    const void *bytes = rows->store->lib.sqlite3_column_blob(rows->statement, i);
     if (length != NULL)
-        *length = (size_t)sqlite3_column_bytes(rows->statement, i);
+        *length = (size_t)rows->store->lib.sqlite3_column_bytes(rows->statement, i);
     return bytes;
 }
 
 void rows_close(struct rows *rows)
 {
-    sqlite3_finalize(rows->statement);
+    if (rows->statement != NULL)
+        rows->store->lib.sqlite3_finalize(rows->statement);
     *rows = (struct rows){0};
 }
 
@@ -162,12 +181,12 @@ int store_number(struct store *store, const char *sql, const struct store_value 
 
 int64_t store_last_id(const struct store *store)
 {
-    return sqlite3_last_insert_rowid(store->db);
+    return store->lib.sqlite3_last_insert_rowid(store->db);
 }
 
 int64_t store_changes(const struct store *store)
 {
-    return sqlite3_changes(store->db);
+    return store->lib.sqlite3_changes(store->db);
 }
 
 int store_begin(struct store *store, struct error *err)
@@ -190,8 +209,9 @@ int store_commit(struct store *store, struct error *err)
 
 void store_rollback(struct store *store)
 {
-    if (store->in_transaction && sqlite3_get_autocommit(store->db) == 0) /* a failed statement may have done it */
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    if (store->in_transaction &&
+        store->lib.sqlite3_get_autocommit(store->db) == 0) /* a failed statement may have done it */
+        store->lib.sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
     store->in_transaction = false;
 }
 
@@ -259,7 +279,8 @@ void store_close(struct store *store)
     if (store == NULL)
         return;
     store_rollback(store);
-    sqlite3_close(store->db);
+    if (store->db != NULL)
+        store->lib.sqlite3_close(store->db);
     free(store->path);
     free(store);
 }
@@ -271,12 +292,12 @@ static void cleanup_store(struct store **store)
 
 static int connect_to(struct store *store, const char *name, int flags, struct error *err)
 {
-    sqlite3_close(store->db);
+    store->lib.sqlite3_close(store->db);
     store->db = NULL;
-    int code = sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    int code = store->lib.sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (code != SQLITE_OK)
         return fail(store, code, err);
-    sqlite3_busy_timeout(store->db, STORE_WAIT_MS);
+    store->lib.sqlite3_busy_timeout(store->db, STORE_WAIT_MS);
     return execute(store,
                    "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
                    "PRAGMA synchronous = FULL",
@@ -290,7 +311,7 @@ static int enter_wal(struct store *store, struct error *err)
     int code = SQLITE_BUSY;
     for (int waited_ms = 0; waited_ms < STORE_WAIT_MS && (code & 0xff) == SQLITE_BUSY;
          waited_ms += RETRY_NS / 1000000) {
-        code = sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        code = store->lib.sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
         if ((code & 0xff) == SQLITE_BUSY)
             nanosleep(&pause, NULL);
     }
@@ -383,9 +404,12 @@ static int open_to_read(struct store *store, const struct store_schema *schema, 
 int store_open(const char *path, enum store_access access, const struct store_schema *schema, struct store **result,
                struct error *err)
 {
+    static const char *const names[] = {CALLS(LIBRARY_NAME)};
     __attribute__((cleanup(cleanup_store))) struct store *store = calloc(1, sizeof *store);
     if (store == NULL || (store->path = strdup(path)) == NULL)
         return error_memory(err);
+    if (library_load(JUDGE_LIBSQLITE, names, sizeof names / sizeof *names, &store->lib, err) != 0)
+        return -1;
     if ((access == STORE_WRITE ? open_to_write(store, schema, true, err) : open_to_read(store, schema, err)) != 0)
         return -1;
     *result = take_ptr(store);
