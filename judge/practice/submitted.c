@@ -82,12 +82,12 @@ static int insert(struct store *record, const struct submitted *submitted, const
 {
     const struct judging *judging = submitted->judging;
     if (store_run(record,
-                  "INSERT INTO submission (uid, problem, practice, at_ms, day, verdict, tests_total, tests_run,"
-                  " tests_accepted, first_failure, cpu_us, wall_us, memory_bytes, practice_ms, hints, reveals,"
-                  " solution, judge_version, data_digest)"
-                  " VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  "INSERT INTO submission (uid, problem, practice, at_ms, day, offset_s, verdict, tests_total,"
+                  " tests_run, tests_accepted, first_failure, cpu_us, wall_us, memory_bytes, practice_ms, hints,"
+                  " reveals, solution, judge_version, data_digest)"
+                  " VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   STORE_VALUES(store_text(found->uid), store_int(found->problem), store_int(found->practice),
-                               store_int(now->wall_ms), store_int(clock_day(now)),
+                               store_int(now->wall_ms), store_int(clock_day(now)), store_int(now->offset_s),
                                store_text(verdict_name(judging->verdict)), store_int((int64_t)judging->total),
                                store_int((int64_t)judging->run), store_int((int64_t)judging->accepted),
                                store_text(first_failure_of(submitted)), store_int(judging->cpu_us),
