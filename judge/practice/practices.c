@@ -153,14 +153,6 @@ int record_abandon(struct store *record, int64_t practice, const struct moment *
 
 /* ---- those that are open ---- */
 
-static enum difficulty difficulty_of(const char *name)
-{
-    for (enum difficulty i = DIFFICULTY_EASY; i <= DIFFICULTY_HARD; i++)
-        if (strcmp(name, difficulty_name(i)) == 0)
-            return i;
-    return DIFFICULTY_UNRATED;
-}
-
 static int add_practice(struct store *record, const struct rows *rows, const struct moment *now,
                         struct practices *practices, struct error *err)
 {
@@ -174,7 +166,7 @@ static int add_practice(struct store *record, const struct rows *rows, const str
                                   .short_name = strdup(rows_text(rows, 1)),
                                   .name = strdup(rows_text(rows, 2)),
                                   .path = path == NULL ? NULL : strdup(path),
-                                  .difficulty = difficulty_of(rows_text(rows, 4)),
+                                  .difficulty = record_difficulty(rows_text(rows, 4)),
                                   .timed = rows_int(rows, 5) != 0,
                                   .identity = strdup(rows_text(rows, 6))};
     if (practice->identity == NULL || practice->short_name == NULL || practice->name == NULL ||

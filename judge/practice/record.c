@@ -28,11 +28,17 @@ int record_new_uid(char uid[RECORD_UID_SIZE], struct error *err)
 
 /* ---- problems ---- */
 
-/* What stands for a problem: its uuid; where the package has none its place, which is that of its catalog and its short
- * name. */
-static const char *identity_of(const struct problem *problem)
+const char *record_identity(const struct problem *problem)
 {
     return problem->uuid != NULL ? problem->uuid : problem->dir;
+}
+
+enum difficulty record_difficulty(const char *name)
+{
+    for (enum difficulty i = DIFFICULTY_EASY; i <= DIFFICULTY_HARD; i++)
+        if (strcmp(name, difficulty_name(i)) == 0)
+            return i;
+    return DIFFICULTY_UNRATED;
 }
 
 /* The patterns in one text, which the caller frees; they are words without blanks. NULL when memory is out. */
@@ -60,7 +66,7 @@ int record_problem_id(struct store *record, const struct problem *problem, int64
         "INSERT INTO problem (identity, short_name, name, difficulty, patterns) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (identity) DO UPDATE SET short_name = ?2, name = ?3, difficulty = ?4, patterns = ?5"
         " RETURNING id",
-        STORE_VALUES(store_text(identity_of(problem)), store_text(problem->short_name), store_text(problem->name),
+        STORE_VALUES(store_text(record_identity(problem)), store_text(problem->short_name), store_text(problem->name),
                      store_text(difficulty_name(problem->difficulty)), store_text(patterns)),
         0, id, err);
 }
@@ -69,7 +75,7 @@ int record_problem_id(struct store *record, const struct problem *problem, int64
 static int find_problem(struct store *record, const struct problem *problem, int64_t *id, struct error *err)
 {
     return store_number(record, "SELECT id FROM problem WHERE identity = ?",
-                        STORE_VALUES(store_text(identity_of(problem))), 0, id, err);
+                        STORE_VALUES(store_text(record_identity(problem))), 0, id, err);
 }
 
 int record_last_start(struct store *record, char **path, char **short_name, struct error *err)
@@ -260,7 +266,7 @@ int record_failing(struct store *record, const struct problem *problem, struct s
     if (store_ask(record,
                   "SELECT test FROM failing JOIN problem ON problem.id = failing.problem WHERE identity = ?"
                   " ORDER BY test",
-                  STORE_VALUES(store_text(identity_of(problem))), &rows, err) != 0)
+                  STORE_VALUES(store_text(record_identity(problem))), &rows, err) != 0)
         return -1;
     while ((more = rows_next(&rows, err)) == 1)
         if (strings_add(tests, rows_text(&rows, 0), strlen(rows_text(&rows, 0)), err) != 0)

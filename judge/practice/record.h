@@ -62,6 +62,13 @@ int record_set_failing(struct store *record, const struct problem *problem, cons
                        struct error *err);
 int record_failing(struct store *record, const struct problem *problem, struct strings *tests, struct error *err);
 
+/* What stands for a problem in the record: its uuid; where the package has none its place, which is that of its catalog
+ * and its short name. Owned by problem. */
+const char *record_identity(const struct problem *problem);
+
+/* The difficulty of that name; DIFFICULTY_UNRATED for any other text. */
+enum difficulty record_difficulty(const char *name);
+
 /* The row of a problem, made when there is none; within a transaction of the caller. For the other files of this room.
  */
 int record_problem_id(struct store *record, const struct problem *problem, int64_t *id, struct error *err);
