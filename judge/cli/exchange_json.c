@@ -44,6 +44,7 @@ static const struct field SUBMISSION[] = {
     FIELD(submission, practice, TEXT_OR_NULL),
     FIELD(submission, at_ms, NUMBER),
     FIELD(submission, day, NUMBER),
+    FIELD(submission, offset_s, NUMBER_OR_NULL),
     FIELD(submission, verdict, TEXT),
     FIELD(submission, tests_total, NUMBER),
     FIELD(submission, tests_run, NUMBER),
@@ -181,16 +182,17 @@ static int read_number(const struct document_object *object, const char *key, bo
     return *number < 0 && *number != none ? error_set(err, ERROR_USAGE, "its '%s' is negative", key) : 0;
 }
 
-/* A day may be the one before the first of all; else nothing is below zero. */
-static int read_day(const struct document_object *object, const struct field *field, int64_t *number, struct error *err)
+/* A day may be the one before the first of all, and local time behind UTC; else nothing is below zero. */
+static int read_signed(const struct document_object *object, const struct field *field, int64_t *number,
+                       struct error *err)
 {
     static const int64_t none = EXCHANGE_NONE;
     return document_get_integer(object, field->key, field->type == NUMBER_OR_NULL ? &none : NULL, number, err);
 }
 
-static bool is_day(const char *key)
+static bool is_signed(const char *key)
 {
-    return strcmp(key, "day") == 0 || strcmp(key, "ended_day") == 0;
+    return strcmp(key, "day") == 0 || strcmp(key, "ended_day") == 0 || strcmp(key, "offset_s") == 0;
 }
 
 static int read_field(const struct document_object *object, const struct field *field, struct exchange_row *row,
@@ -201,8 +203,8 @@ static int read_field(const struct document_object *object, const struct field *
         return document_get_flag(object, field->key, (bool *)(void *)at, err);
     if (field->type == TEXT || field->type == TEXT_OR_NULL)
         return document_get_text(object, field->key, field->type == TEXT_OR_NULL, (const char **)(void *)at, err);
-    if (is_day(field->key))
-        return read_day(object, field, (int64_t *)(void *)at, err);
+    if (is_signed(field->key))
+        return read_signed(object, field, (int64_t *)(void *)at, err);
     return read_number(object, field->key, field->type == NUMBER_OR_NULL, (int64_t *)(void *)at, err);
 }
 

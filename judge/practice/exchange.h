@@ -18,9 +18,9 @@
 #include "judge/practice/store.h"
 
 enum {
-    EXCHANGE_SCHEMA = 1,              /* of the rows; another one is another number */
-    EXCHANGE_TEXT_MAX = 64 * 1024,    /* bytes of a text but a source */
-    EXCHANGE_SOURCE_MAX = 16 << 20,   /* bytes of a source */
+    EXCHANGE_SCHEMA = 1,             /* of the rows; another one is another number */
+    EXCHANGE_TEXT_MAX = 64 * 1024,   /* bytes of a text but a source */
+    EXCHANGE_SOURCE_MAX = 16 << 20,  /* bytes of a source */
     EXCHANGE_ITEMS_MAX = 100 * 1000, /* spans of a practice, results of a submission, tests, help */
 };
 
@@ -50,7 +50,7 @@ struct exchange_practice {
 
 struct exchange_submission {
     const char *uid, *problem, *practice; /* an identity; a uid */
-    int64_t at_ms, day;
+    int64_t at_ms, day, offset_s;         /* offset_s: EXCHANGE_NONE where it is not known */
     const char *verdict;
     int64_t tests_total, tests_run, tests_accepted;
     const char *first_failure;

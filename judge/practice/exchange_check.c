@@ -160,12 +160,19 @@ static int check_measures(const struct exchange_submission *submission, struct e
     return check_count("hints", submission->hints, err) != 0 ? -1 : check_count("reveals", submission->reveals, err);
 }
 
+/* Zones are at most 14 hours from UTC; a day is what none ever was. */
+static int check_offset(const char *what, int64_t value, struct error *err)
+{
+    return value == EXCHANGE_NONE ? 0 : check_between(what, value, -24 * 60 * 60, 24 * 60 * 60, err);
+}
+
 static int check_submission(const struct exchange_submission *submission, struct error *err)
 {
     enum verdict verdict;
     if (check_uid("uid", submission->uid, err) != 0 || check_filled("problem", submission->problem, err) != 0 ||
         (submission->practice != NULL && check_uid("practice", submission->practice, err) != 0) ||
-        check_time("at_ms", submission->at_ms, err) != 0 || check_day("day", submission->day, err) != 0)
+        check_time("at_ms", submission->at_ms, err) != 0 || check_day("day", submission->day, err) != 0 ||
+        check_offset("offset_s", submission->offset_s, err) != 0)
         return -1;
     if (submission->verdict == NULL || results_verdict(submission->verdict, &verdict) != 0)
         return refuse("verdict", err);

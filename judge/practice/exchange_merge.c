@@ -180,12 +180,12 @@ static int put_submission(struct exchange *exchange, const struct exchange_submi
         find_practice(record, submission->practice, problem, &practice, err) != 0)
         return -1;
     if (store_run(record,
-                  "INSERT OR IGNORE INTO submission (uid, problem, practice, at_ms, day, verdict, tests_total,"
-                  " tests_run, tests_accepted, first_failure, cpu_us, wall_us, memory_bytes, practice_ms, hints,"
-                  " reveals, solution, judge_version, data_digest)"
-                  " VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  "INSERT OR IGNORE INTO submission (uid, problem, practice, at_ms, day, offset_s, verdict,"
+                  " tests_total, tests_run, tests_accepted, first_failure, cpu_us, wall_us, memory_bytes, practice_ms,"
+                  " hints, reveals, solution, judge_version, data_digest)"
+                  " VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   STORE_VALUES(store_text(submission->uid), store_int(problem), store_int(practice),
-                               store_int(submission->at_ms), store_int(submission->day),
+                               store_int(submission->at_ms), store_int(submission->day), number(submission->offset_s),
                                store_text(submission->verdict), store_int(submission->tests_total),
                                store_int(submission->tests_run), store_int(submission->tests_accepted),
                                store_text(submission->first_failure), store_int(submission->cpu_us),

@@ -128,6 +128,7 @@ static int put_submission(const struct reader *reader, const struct rows *rows, 
                                               .practice = rows_text(rows, 2),
                                               .at_ms = rows_int(rows, 3),
                                               .day = rows_int(rows, 4),
+                                              .offset_s = number_at(rows, 23),
                                               .verdict = rows_text(rows, 5),
                                               .tests_total = rows_int(rows, 6),
                                               .tests_run = rows_int(rows, 7),
@@ -182,7 +183,7 @@ static int read_kinds(const struct reader *reader, struct error *err)
     if (read_all(reader,
                  "SELECT submission.uid, identity, practice.uid, at_ms, day, verdict, tests_total, tests_run,"
                  " tests_accepted, first_failure, cpu_us, wall_us, memory_bytes, practice_ms, hints, reveals, solution,"
-                 " judge_version, data_digest, coalesce(file, ''), coalesce(message, ''), source, results"
+                 " judge_version, data_digest, coalesce(file, ''), coalesce(message, ''), source, results, offset_s"
                  " FROM submission JOIN problem ON problem.id = submission.problem"
                  " LEFT JOIN practice ON practice.id = submission.practice"
                  " LEFT JOIN detail ON detail.submission = submission.id ORDER BY submission.id",
