@@ -5,7 +5,7 @@
 /* problem     What is known of it without its package. identity: the uuid, else the path of the package. path: of the
  *             source that was started last, touched: the greater the later.
  * practice    From `start` to the first accepted submission, or to `abandon`; one at most is open a problem. Without a
- *             start (timed 0) there is no clock. took_ms: on the clock, when it has ended. first_verdict, first_day:
+ *             start (timed 0) there is no clock. took_ms: on the clock, when it has ended. first_accepted, first_day:
  *             of its first submission that is no judge error; kept by a trigger, wherever submissions come from, for
  *             to look for them costs more than all the other statistics together.
  * span        The clock of a practice runs from here to there; at a pause it has an end.
@@ -24,10 +24,10 @@ static const char VERSION_1[] =
     "CREATE INDEX problem_touched ON problem (touched);"
     "CREATE TABLE practice (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,"
     " problem INTEGER NOT NULL REFERENCES problem, timed INTEGER NOT NULL, started_ms INTEGER NOT NULL,"
-    " ended_ms INTEGER, ended_day INTEGER, took_ms INTEGER, first_verdict TEXT, first_day INTEGER,"
+    " ended_ms INTEGER, ended_day INTEGER, took_ms INTEGER, first_accepted INTEGER, first_day INTEGER,"
     " outcome TEXT NOT NULL CHECK (outcome IN ('open', 'solved', 'abandoned'))) STRICT;"
     "CREATE UNIQUE INDEX practice_open ON practice (problem) WHERE outcome = 'open';"
-    "CREATE INDEX practice_problem ON practice (problem, outcome, timed, took_ms, ended_day, first_verdict,"
+    "CREATE INDEX practice_problem ON practice (problem, outcome, timed, took_ms, ended_day, first_accepted,"
     " first_day);"
     "CREATE TABLE span (id INTEGER PRIMARY KEY, practice INTEGER NOT NULL REFERENCES practice,"
     " began_wall_ms INTEGER NOT NULL, began_boot_ms INTEGER NOT NULL, began_boot_id TEXT NOT NULL,"
@@ -36,17 +36,17 @@ static const char VERSION_1[] =
     "CREATE TABLE submission (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,"
     " problem INTEGER NOT NULL REFERENCES problem, practice INTEGER REFERENCES practice, at_ms INTEGER NOT NULL,"
     " day INTEGER NOT NULL, offset_s INTEGER, verdict TEXT NOT NULL, tests_total INTEGER NOT NULL,"
-    " tests_run INTEGER NOT NULL, tests_accepted INTEGER NOT NULL, first_failure TEXT, cpu_us INTEGER NOT NULL, "
-    "wall_us INTEGER NOT NULL,"
-    " memory_bytes INTEGER NOT NULL, practice_ms INTEGER, hints INTEGER NOT NULL, reveals INTEGER NOT NULL,"
+    " tests_run INTEGER NOT NULL, tests_accepted INTEGER NOT NULL, first_failure TEXT, cpu_us INTEGER NOT NULL,"
+    " wall_us INTEGER NOT NULL, memory_bytes INTEGER NOT NULL, practice_ms INTEGER, hints INTEGER NOT NULL, reveals "
+    "INTEGER NOT NULL,"
     " solution INTEGER NOT NULL, judge_version TEXT NOT NULL, data_digest TEXT NOT NULL) STRICT;"
     "CREATE INDEX submission_problem ON submission (problem, verdict, cpu_us, day);"
     "CREATE INDEX submission_practice ON submission (practice);"
-    "CREATE INDEX submission_day ON submission (day, problem, verdict);"
+    "CREATE INDEX submission_day ON submission (day, problem);"
     "CREATE TRIGGER submission_first AFTER INSERT ON submission"
     " WHEN NEW.practice IS NOT NULL AND NEW.verdict <> 'judge_error' BEGIN"
-    " UPDATE practice SET first_verdict = NEW.verdict, first_day = NEW.day"
-    " WHERE id = NEW.practice AND first_verdict IS NULL; END;"
+    " UPDATE practice SET first_accepted = NEW.verdict = 'accepted', first_day = NEW.day"
+    " WHERE id = NEW.practice AND first_accepted IS NULL; END;"
     "CREATE TABLE detail (submission INTEGER PRIMARY KEY REFERENCES submission, file TEXT NOT NULL,"
     " message TEXT NOT NULL, source BLOB NOT NULL, results TEXT NOT NULL) STRICT;"
     "CREATE TABLE help (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, problem INTEGER NOT NULL REFERENCES problem,"

@@ -298,10 +298,12 @@ static int connect_to(struct store *store, const char *name, int flags, struct e
     if (code != SQLITE_OK)
         return fail(store, code, err);
     store->lib.sqlite3_busy_timeout(store->db, STORE_WAIT_MS);
-    return execute(store,
-                   "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
-                   "PRAGMA synchronous = FULL",
-                   err);
+    /* Larger pages than the usual ones: a question about all submissions reads half as many. */
+    return execute(
+        store,
+        "PRAGMA page_size = 8192; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
+        "PRAGMA synchronous = FULL",
+        err);
 }
 
 /* Of two processes that change the mode at once one is told at once that it cannot, without waiting. */
@@ -411,6 +413,9 @@ int store_open(const char *path, enum store_access access, const struct store_sc
     if (library_load(JUDGE_LIBSQLITE, names, sizeof names / sizeof *names, &store->lib, err) != 0)
         return -1;
     if ((access == STORE_WRITE ? open_to_write(store, schema, true, err) : open_to_read(store, schema, err)) != 0)
+        return -1;
+    /* Who reads reads a page once: to touch fresh memory for each costs more than the reading. */
+    if (access == STORE_READ && execute(store, "PRAGMA cache_size = -256", err) != 0)
         return -1;
     *result = take_ptr(store);
     return 0;

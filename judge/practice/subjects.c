@@ -218,7 +218,7 @@ static int take_all(struct reader *reader, const struct catalog *catalog, struct
                   " GROUP BY problem, verdict",
                   count_submissions, err) != 0 ||
         take_rows(reader,
-                  "SELECT problem, count(*), sum(first_verdict = 'accepted') FROM practice WHERE first_day >= ?1"
+                  "SELECT problem, count(*), sum(first_accepted) FROM practice WHERE first_day >= ?1"
                   " GROUP BY problem",
                   count_practices, err) != 0)
         return -1;
