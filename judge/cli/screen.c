@@ -44,9 +44,10 @@ struct screen screen_of(int fd, enum screen_color color, bool plain)
 const char *screen_style(struct screen screen, enum screen_style style)
 {
     static const char *const sequences[] = {
-        [SCREEN_PLAIN] = "\x1b[0m",     [SCREEN_BOLD] = "\x1b[1m",       [SCREEN_DIM] = "\x1b[2m",
-        [SCREEN_UNDERLINE] = "\x1b[4m", [SCREEN_CODE] = "\x1b[36m",      [SCREEN_GOOD] = "\x1b[1;32m",
-        [SCREEN_BAD] = "\x1b[1;31m",    [SCREEN_WARNING] = "\x1b[1;33m",
+        [SCREEN_PLAIN] = "\x1b[0m",         [SCREEN_BOLD] = "\x1b[1m",          [SCREEN_DIM] = "\x1b[2m",
+        [SCREEN_UNDERLINE] = "\x1b[4m",     [SCREEN_CODE] = "\x1b[36m",         [SCREEN_GOOD] = "\x1b[1;32m",
+        [SCREEN_BAD] = "\x1b[1;31m",        [SCREEN_WARNING] = "\x1b[1;33m",    [SCREEN_LEVEL_1] = "\x1b[38;5;28m",
+        [SCREEN_LEVEL_2] = "\x1b[38;5;34m", [SCREEN_LEVEL_3] = "\x1b[38;5;40m", [SCREEN_LEVEL_4] = "\x1b[38;5;46m",
     };
     return screen.color ? sequences[style] : "";
 }

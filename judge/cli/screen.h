@@ -16,6 +16,10 @@ enum screen_style {
     SCREEN_GOOD,
     SCREEN_BAD,
     SCREEN_WARNING,
+    SCREEN_LEVEL_1, /* from little */
+    SCREEN_LEVEL_2,
+    SCREEN_LEVEL_3,
+    SCREEN_LEVEL_4, /* to much */
 };
 
 struct screen {

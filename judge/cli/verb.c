@@ -5,10 +5,10 @@
 #include "judge/package/nearest.h"
 
 const struct verb *const VERBS[] = {
-    &VERB_LIST,     &VERB_SHOW,    &VERB_START, &VERB_BUILD,    &VERB_TEST,   &VERB_WATCH,
-    &VERB_SUBMIT,   &VERB_REVEAL,  &VERB_HINT,  &VERB_SOLUTION, &VERB_PAUSE,  &VERB_RESUME,
-    &VERB_ABANDON,  &VERB_HISTORY, &VERB_NEW,   &VERB_VERIFY,   &VERB_IMPORT, &VERB_EXPORT,
-    &VERB_PROGRESS, &VERB_DOCTOR,  &VERB_HELP,  &VERB_VERSION,  NULL,
+    &VERB_LIST,    &VERB_SHOW,     &VERB_START,  &VERB_BUILD,    &VERB_TEST,    &VERB_WATCH,
+    &VERB_SUBMIT,  &VERB_REVEAL,   &VERB_HINT,   &VERB_SOLUTION, &VERB_PAUSE,   &VERB_RESUME,
+    &VERB_ABANDON, &VERB_HISTORY,  &VERB_STATS,  &VERB_NEW,      &VERB_VERIFY,  &VERB_IMPORT,
+    &VERB_EXPORT,  &VERB_PROGRESS, &VERB_DOCTOR, &VERB_HELP,     &VERB_VERSION, NULL,
 };
 
 /* The verb that was probably meant: one that begins with name, else the nearest. */

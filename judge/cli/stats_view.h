@@ -1,0 +1,34 @@
+/* Statistics on a screen, and as JSON. */
+#ifndef JUDGE_CLI_STATS_VIEW_H
+#define JUDGE_CLI_STATS_VIEW_H
+
+#include <stdio.h>
+
+#include "judge/cli/verb.h"
+#include "judge/practice/days.h"
+#include "judge/practice/statistics.h"
+
+struct stats_sheet {
+    const struct session *session;
+    const struct statistics *statistics;
+    const struct days *days;
+    const struct strings *asked; /* patterns; none: all */
+    bool whole;                  /* without a first day */
+    int64_t since;               /* that day, unless whole */
+    struct screen screen;
+    size_t columns; /* of the screen; 0: any number */
+};
+
+/* Writes a struct stats_sheet with the next command; for pager_run(). */
+int stats_write(FILE *out, const void *context, struct error *err);
+
+/* Prints it as a document. Fails as document_print(). */
+int stats_print_json(const struct stats_sheet *sheet, struct error *err);
+
+/* "6 days in a row" or "no streak", with the longest one where that is longer; for the inside of a line. */
+void stats_write_streak(FILE *out, const struct streak *streak);
+
+/* How many of so many, in percent, rounded to the nearest, though never to 0 or 100 where it is neither. */
+unsigned stats_percent(size_t part, size_t whole);
+
+#endif
