@@ -100,6 +100,11 @@ def shell(command):
         print("[shell: stopped, terminal %s]" % ("same" if same else "changed"), flush=True)
         while True:
             word = sys.stdin.readline().strip()
+            if word == "mine":
+                subprocess.run(["stty", "intr", "^X"], stdin=0, check=True)
+                before = stty()
+                os.kill(judge, signal.SIGKILL)
+                break
             if word == "fg":
                 os.tcsetpgrp(0, judge)
             if word != "fg" or not behind:
@@ -389,7 +394,8 @@ def scene_keys():
     terminal.press(b"h")
     terminal.wait(b"hint 1 of")
     terminal.wait(KEYS)
-    for ignored in (b"x", b"\x1b[A", b"\x1b", b"quite a text, pasted: shq\n", b"\xc3\xa9"):
+    for ignored in (b"x", b"\x1b[A", b"\x1b", b"quite a text, pasted: shq\n", b"\xc3\xa9",
+                    b"x" * 4095 + b"s", b"x" * 4096 + b"s", b"x" * 4097 + b"h"):
         terminal.press(ignored)
         terminal.read(0.1)
     terminal.press(b"t")
@@ -496,6 +502,24 @@ def scene_hangup():
     os.kill(terminal.shell, signal.SIGKILL)
     os.waitpid(terminal.shell, 0)
     terminals.remove(terminal)
+
+
+def scene_mine():
+    """A terminal that a shell has set since is left alone."""
+    write(FILE, WRONG % "first")
+    terminal = Terminal()
+    terminal.tested()
+    guards = terminal.family() - {terminal.judge}
+    os.kill(terminal.judge, signal.SIGSTOP)
+    terminal.wait(b"[shell: stopped")
+    os.write(terminal.fd, b"mine\n")
+    end = time.monotonic() + PATIENCE_S
+    while guards & set(processes()) and time.monotonic() < end:
+        terminal.read(0.02)
+    after = subprocess.run(["stty", "-a"], stdin=terminal.fd, capture_output=True, check=True).stdout
+    if not guards or b"intr = ^X" not in after:
+        fault("the terminal of another was set")
+    terminal.ends(137)
 
 
 def scene_stop():
