@@ -5,6 +5,7 @@
 
 #include "judge/cli/escape.h"
 #include "judge/cli/utf8.h"
+#include "judge/package/file.h"
 #include "sandbox/cleanup.h"
 
 enum { DEPTH_MAX = 8 };
@@ -270,8 +271,11 @@ int document_read_line(const char *line, size_t length, struct document_object *
     json_t *read = json_loadb(line, length, JSON_REJECT_DUPLICATES, &wrong);
     if (read == NULL && json_error_code(&wrong) == json_error_out_of_memory)
         return error_memory(err);
-    if (read == NULL)
-        return error_set(err, ERROR_USAGE, "it is no JSON: %.150s", wrong.text);
+    if (read == NULL) {
+        error_set(err, ERROR_USAGE, "it is no JSON: %.150s", wrong.text);
+        text_clean(err->message); /* it shows a piece of the line */
+        return -1;
+    }
     if (!json_is_object(read)) {
         json_decref(read);
         return error_set(err, ERROR_USAGE, "it is no JSON object");

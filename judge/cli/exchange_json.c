@@ -173,6 +173,14 @@ int exchange_json_write(FILE *out, const struct exchange_row *row, struct error 
 
 /* ---- reading ---- */
 
+/* Names a word of a line, which may be anything, in a message. */
+static int refuse_word(const char *before, const char *word, const char *behind, struct error *err)
+{
+    error_set(err, ERROR_USAGE, "%s '%.60s'%s", before, word, behind);
+    text_clean(err->message);
+    return -1;
+}
+
 static int read_number(const struct document_object *object, const char *key, bool may_be_null, int64_t *number,
                        struct error *err)
 {
@@ -246,7 +254,7 @@ static int read_result(const struct document_object *object, struct result *resu
         return -1;
     return results_verdict(verdict, &result->verdict) == 0
                ? 0
-               : error_set(err, ERROR_USAGE, "a result has the verdict '%.60s', which is none", verdict);
+               : refuse_word("a result has the verdict", verdict, ", which is none", err);
 }
 
 static int read_submission(struct exchange_line *line, struct error *err)
@@ -295,7 +303,7 @@ static int find_kind(const struct document_object *object, enum exchange_kind *k
     for (*kind = EXCHANGE_PROBLEM; *kind <= EXCHANGE_HELP; ++*kind)
         if (strcmp(ROWS[*kind].name, name) == 0)
             return 0;
-    return error_set(err, ERROR_USAGE, "a row of the kind '%.60s' is not known", name);
+    return refuse_word("a row of the kind", name, " is not known", err);
 }
 
 int exchange_json_read(const char *text, size_t length, struct exchange_line *line, struct strings *unknown,
@@ -334,6 +342,7 @@ static int check_header(const struct document_object *object, struct error *err)
         return 0;
     error_set(err, ERROR_USAGE, "it is of a later judge, %.60s (schema %lld; this one knows %d)", version,
               (long long)schema, EXCHANGE_SCHEMA);
+    text_clean(err->message);
     return error_hint(err, "import it with that judge, or export it from one like this");
 }
 

@@ -37,6 +37,7 @@ static void set_up(void)
 static void tear_down(void)
 {
     store_close(record);
+    record = NULL;
     fixture_free(&fixture);
 }
 
