@@ -84,14 +84,20 @@ static int refuse_none(enum clock_act act, struct error *err)
     return error_hint(err, "judge start P begins one");
 }
 
+/* Names as many as an error has room for, and says how many more there are. */
 static int refuse_several(enum clock_act act, const struct practices *practices, struct error *err)
 {
-    char names[400] = "";
+    enum { ROOM = 400, MORE = 30, NAME = 60 };
+    char names[ROOM] = "";
     size_t used = 0;
-    for (size_t i = 0; i < practices->count && used < sizeof names; i++) {
+    for (size_t i = 0; i < practices->count; i++) {
         const char *separator = i == 0 ? "" : i + 1 == practices->count ? " and " : ", ";
-        used +=
-            (size_t)snprintf(names + used, sizeof names - used, "%s%.60s", separator, practices->items[i].short_name);
+        if (used + NAME + MORE > ROOM) {
+            snprintf(names + used, sizeof names - used, " and %zu more", practices->count - i);
+            break;
+        }
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%.*s", separator, NAME - 5,
+                                 practices->items[i].short_name);
     }
     error_set(err, ERROR_USAGE, "several practices are open: %s", names);
     auto_free char *first = render_shell_word(practices->items[0].short_name);
