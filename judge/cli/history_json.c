@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "judge/cli/document.h"
@@ -6,14 +7,18 @@
 #include "judge/cli/outcome.h"
 #include "judge/practice/clock.h"
 
-/* ISO 8601, with the offset of the place where this is read. */
+/* RFC 3339, with the offset of the place where this is read: strftime(3) has no colon in it. */
 static void write_time(struct document *document, int64_t at_ms)
 {
     char text[64] = "";
     time_t seconds = (time_t)(at_ms / 1000);
     struct tm local;
-    bool told = localtime_r(&seconds, &local) != NULL && strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local) > 0;
-    document_text(document, "at", told ? text : NULL);
+    size_t length = localtime_r(&seconds, &local) == NULL ? 0 : strftime(text, sizeof text - 1, "%FT%T%z", &local);
+    if (length > 2) {
+        memmove(text + length - 1, text + length - 2, 3);
+        text[length - 2] = ':';
+    }
+    document_text(document, "at", length > 2 ? text : NULL);
     document_integer(document, "at_ms", at_ms);
 }
 
