@@ -2,13 +2,17 @@
 #include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "judge/cli/escape.h"
 #include "judge/cli/exchange_json.h"
 #include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
+#include "judge/cli/telling.h"
 #include "judge/package/scratch.h"
 #include "sandbox/cleanup.h"
+
+enum { TOLD_SIZE = 60, MIB = 1 << 20 };
 
 struct arguments {
     const char *what; /* "export" or "import" */
@@ -61,7 +65,19 @@ struct writer {
     FILE *out;
     size_t counts[EXCHANGE_KINDS];
     struct strings left_out; /* identities of problems and uids of practices */
+    struct telling telling;
+    char told[TOLD_SIZE];
 };
+
+/* Tells of every thousandth. */
+static void tell_written(struct writer *writer)
+{
+    const size_t submissions = writer->counts[EXCHANGE_SUBMISSION];
+    if (submissions == 0 || submissions % 1000 != 0)
+        return;
+    snprintf(writer->told, sizeof writer->told, "exporting: %zu submissions", submissions);
+    telling_update(&writer->telling, writer->told, 0, 0);
+}
 
 /* What a row is known by, and what it belongs to; all but the first may be NULL. */
 static void name_row(const struct exchange_row *row, const char *names[3])
@@ -105,6 +121,8 @@ static int put(const struct exchange_row *row, void *context, struct error *err)
     if (!is_fit(writer, row))
         return 0;
     writer->counts[row->kind]++;
+    if (row->kind == EXCHANGE_SUBMISSION)
+        tell_written(writer);
     return exchange_json_write(writer->out, row, err);
 }
 
@@ -113,7 +131,10 @@ static int write_rows(struct writer *writer, struct error *err)
     auto_store struct store *record = NULL;
     if (record_open(STORE_READ, &record, err) != 0 || exchange_json_write_header(writer->out, err) != 0)
         return -1;
+    writer->telling = telling_start();
+    writer->telling.wanted = writer->telling.wanted && (writer->out != stdout || isatty(STDOUT_FILENO) == 0);
     int result = exchange_read(record, put, writer, err);
+    telling_end(&writer->telling);
     strings_free(&writer->left_out);
     return result;
 }
@@ -197,6 +218,8 @@ struct reader {
     FILE *in;
     char *line;
     size_t length, room, number; /* of the line; number from 1 */
+    size_t size, done;           /* of the file; bytes of it that were read */
+    struct telling telling;
     struct strings unknown;
 };
 
@@ -207,7 +230,7 @@ static void reader_free(struct reader *reader)
     strings_free(&reader->unknown);
 }
 
-static int open_file(const char *file, FILE **in, struct error *err)
+static int open_file(const char *file, struct reader *reader, struct error *err)
 {
     struct stat status;
     auto_close int fd = open(file, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -218,10 +241,11 @@ static int open_file(const char *file, FILE **in, struct error *err)
     }
     if (!S_ISREG(status.st_mode))
         return error_set(err, ERROR_USAGE, "'%.300s' is no regular file", file);
-    *in = fdopen(fd, "r");
-    if (*in == NULL)
+    reader->in = fdopen(fd, "r");
+    if (reader->in == NULL)
         return error_memory(err);
     take_fd(&fd);
+    reader->size = (size_t)status.st_size;
     return 0;
 }
 
@@ -253,6 +277,10 @@ static int next_line(struct reader *reader, struct error *err)
         return error_errno(err, ERROR_IO, "it cannot be read");
     if (byte == EOF && reader->length > 0)
         return error_set(err, ERROR_USAGE, "it was cut short");
+    size_t before = reader->done / MIB;
+    reader->done += reader->length + 1;
+    if (reader->done / MIB > before)
+        telling_update(&reader->telling, "importing, in MiB", reader->done / MIB, reader->size / MIB);
     return byte != EOF;
 }
 
@@ -279,12 +307,10 @@ static int put_line(struct reader *reader, struct exchange *exchange, struct err
 static int merge_lines(struct reader *reader, struct exchange *exchange, struct error *err)
 {
     int more;
-    while ((more = next_line(reader, err)) == 1) {
-        if (put_line(reader, exchange, err) != 0)
-            more = -1;
-        if (more < 0)
-            break;
-    }
+    reader->telling = telling_start();
+    while ((more = next_line(reader, err)) == 1 && put_line(reader, exchange, err) == 0)
+        ;
+    telling_end(&reader->telling);
     if (more == 0)
         return exchange_commit(exchange, err);
     if (err->kind != ERROR_USAGE)
@@ -327,7 +353,7 @@ static int import(const struct session *session, const struct arguments *argumen
     auto_store struct store *record = NULL;
     auto_exchange struct exchange exchange = {0};
     const struct moment now = clock_now();
-    if (open_file(arguments->file, &reader.in, err) != 0 || read_header(&reader, err) != 0 ||
+    if (open_file(arguments->file, &reader, err) != 0 || read_header(&reader, err) != 0 ||
         record_open(STORE_WRITE, &record, err) != 0 || exchange_open(record, &now, &exchange, err) != 0 ||
         merge_lines(&reader, &exchange, err) != 0)
         return -1;
