@@ -101,6 +101,23 @@ run 0 abandon --json
 json 'd["problem"] == "pairsumsorted"'
 end
 
+if command -v python3 >/dev/null; then
+    begin "more open practices than a line can name are counted"
+    forget
+    run 0 start pairsumsorted
+    rows "INSERT INTO problem (identity, short_name, name, difficulty, patterns) WITH RECURSIVE n(i) AS (SELECT 10
+        UNION ALL SELECT i + 1 FROM n WHERE i < 59) SELECT 'id' || i, 'aproblemofmine' || i, 'Mine', 'easy', '' FROM n"
+    rows "INSERT INTO practice (uid, problem, timed, started_ms, outcome) SELECT 'u' || id, id, 0, id, 'open' FROM problem
+        WHERE identity LIKE 'id%'"
+    run 2 abandon
+    named=$(grep -o 'aproblemofmine[0-9][0-9]\|pairsumsorted' "$temp/err" | sort -u | wc -l)
+    more=$(sed -n 's/^judge: several practices are open: .* and \([0-9]*\) more$/\1/p' "$temp/err")
+    [ "$((named + ${more:-0}))" -eq 51 ] && [ "$named" -gt 15 ] || fault "$named and ${more:-none} more: $(cat "$temp/err")"
+    end
+else
+    skip "more open practices than a line can name are counted" "no python3"
+fi
+
 begin "a practice of a problem that left the catalog, and one without a clock"
 forget
 run 0 start pairsumsorted
@@ -149,6 +166,7 @@ run 0 history --json pairsumsorted
 json '[s["verdict"] for s in d["submissions"]] == ["accepted", "wrong_answer"]'
 json 'all(s["tests"]["total"] == 39 and s["help"] == {"hints": 1, "reveals": 0, "solution": False} for s in d["submissions"])'
 json 'd["submissions"][1]["first_failure"] and d["submissions"][0]["first_failure"] is None'
+json 'all(__import__("re").fullmatch(r"[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}[+-][0-9]{2}:[0-9]{2}", s["at"]) for s in d["submissions"])'
 json 'all(0 <= s["practice_ms"] < 600000 and s["at_ms"] > 0 and s["memory_kib"] > 0 for s in d["submissions"])'
 run 2 history -n 0
 run 2 history pairsumsorted longestuniquesubstr
@@ -502,6 +520,16 @@ PYTHON
     cmp -s many.jsonl again.jsonl || fault "not the same"
     there 0 progress import many.jsonl
     out "nothing is new"
+    rm -rf "$other/.local"
+    timeout -s KILL 0.2 env HOME="$other" "$judge" progress import many.jsonl >"$temp/first" 2>&1
+    timeout -s KILL 0.5 env HOME="$other" "$judge" progress import many.jsonl >"$temp/second" 2>&1
+    HOME=$other "$judge" progress import many.jsonl >"$temp/third" 2>&1 &
+    HOME=$other "$judge" progress import many.jsonl >"$temp/fourth" 2>&1
+    wait
+    [ "$(cat "$temp/first" "$temp/second" "$temp/third" "$temp/fourth" | grep -c '^imported ')" -le 1 ] ||
+        fault "imported twice: $(cat "$temp/first" "$temp/second" "$temp/third" "$temp/fourth")"
+    there 0 progress export again.jsonl --force
+    cmp -s many.jsonl again.jsonl || fault "not the same after imports that were killed, and two at once"
     there 0 history -n 2 --json
     json '[s["number"] for s in d["submissions"]] == [5000, 4999]'
     end
