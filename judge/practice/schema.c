@@ -43,6 +43,7 @@ static const char VERSION_1[] =
     "CREATE INDEX submission_problem ON submission (problem, verdict, cpu_us, day);"
     "CREATE INDEX submission_practice ON submission (practice);"
     "CREATE INDEX submission_day ON submission (day, problem);"
+    "CREATE INDEX submission_at ON submission (at_ms);"
     "CREATE TRIGGER submission_first AFTER INSERT ON submission"
     " WHEN NEW.practice IS NOT NULL AND NEW.verdict <> 'judge_error' BEGIN"
     " UPDATE practice SET first_accepted = NEW.verdict = 'accepted', first_day = NEW.day"
