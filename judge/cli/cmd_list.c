@@ -7,6 +7,7 @@
 #include "judge/cli/list_json.h"
 #include "judge/cli/list_patterns.h"
 #include "judge/cli/list_table.h"
+#include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
 #include "judge/cli/pick.h"
 #include "judge/cli/tally.h"
@@ -39,9 +40,28 @@ static error_t add_difficulties(struct session *session, struct list_filter *fil
     }
 }
 
+static error_t add_statuses(struct session *session, struct list_filter *filter, const char *list)
+{
+    while (true) {
+        size_t length = strcspn(list, ",");
+        enum status status = STATUS_NEW;
+        while (status <= STATUS_SOLVED &&
+               (strlen(status_name(status)) != length || strncasecmp(list, status_name(status), length) != 0))
+            status++;
+        if (status > STATUS_SOLVED)
+            return options_refuse(session, "no status is called '%.*s': there are new, tried and solved",
+                                  (int)(length > 60 ? 60 : length), list);
+        filter->statuses |= 1u << status;
+        if (list[length] == '\0')
+            return 0;
+        list += length + 1;
+    }
+}
+
 static error_t set_sort(struct session *session, struct arguments *arguments, const char *name)
 {
-    static const char *const names[] = {"number", "name", "difficulty"}; /* as in enum list_sort */
+    static const char *const names[] = {"number", "name", "difficulty",
+                                        "status", "best", "minutes"}; /* as in enum list_sort */
     if (options_set_once(session, &arguments->sort_name, name, "--sort") != 0)
         return EINVAL;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -50,7 +70,7 @@ static error_t set_sort(struct session *session, struct arguments *arguments, co
             return 0;
         }
     }
-    return options_refuse(session, "--sort takes number, name or difficulty, not '%.60s'", name);
+    return options_refuse(session, "--sort takes number, name, difficulty, status, best or minutes, not '%.60s'", name);
 }
 
 static error_t add(struct session *session, struct strings *list, const char *argument)
@@ -67,6 +87,8 @@ static error_t parse(int key, char *argument, struct argp_state *state)
         return add(session, &arguments->filter.patterns, argument);
     case 'd':
         return add_difficulties(session, &arguments->filter, argument);
+    case 's':
+        return add_statuses(session, &arguments->filter, argument);
     case OPTION_LIST:
         return add(session, &arguments->filter.lists, argument);
     case OPTION_SORT:
@@ -88,8 +110,9 @@ static error_t parse(int key, char *argument, struct argp_state *state)
 static const struct argp_option OPTIONS[] = {
     {"pattern", 'p', "PATTERN", 0, "of this pattern; repeated: of all of them", 0},
     {"difficulty", 'd', "LIST", 0, "of one of these: easy,medium,hard,unrated", 0},
+    {"status", 's', "LIST", 0, "of one of these: new,tried,solved", 0},
     {"list", OPTION_LIST, "NAME", 0, "in this list of the catalog; repeated: in all of them", 0},
-    {"sort", OPTION_SORT, "KEY", 0, "number, name or difficulty", 0},
+    {"sort", OPTION_SORT, "KEY", 0, "number, name, difficulty, status, best or minutes", 0},
     {"patterns", OPTION_PATTERNS, NULL, 0, "the patterns of these problems, and how to recognise each", 0},
     OPTION_JSON,
     {0},
@@ -99,10 +122,13 @@ static const struct argp ARGP = {.options = OPTIONS, .parser = parse, .children 
 
 /* ---- the screen ---- */
 
-static void print_end(const struct catalog *catalog, const struct list_choice *choice, const struct tally *all,
-                      const char *command)
+static void print_end(const struct catalog *catalog, const struct standings *standings,
+                      const struct list_choice *choice, const struct tally *all, const char *command)
 {
-    printf("%zu of %zu problem%s\n", choice->count, all->problems, all->problems == 1 ? "" : "s");
+    printf("%zu of %zu problem%s", choice->count, all->problems, all->problems == 1 ? "" : "s");
+    if (standings != NULL && standings->met > 0)
+        printf("   solved %zu of %zu", choice->solved, choice->all);
+    printf("\n");
     if (choice->count > 0)
         printf("next: %s show %s\n", command, catalog->entries[choice->order[0]].short_name);
     else if (all->problems == 0)
@@ -181,19 +207,40 @@ static void warn_of_faults(const struct catalog *catalog)
     }
 }
 
+/* What was done; false when that is not known, which costs no more than what it says. */
+static bool read_standings(const struct catalog *catalog, struct standings *standings)
+{
+    static const char loss[] = "what you did before is not known";
+    const struct moment now = clock_now();
+    struct error err = {0};
+    auto_store struct store *record = notebook_open(STORE_READ, loss);
+    if (record == NULL)
+        return false;
+    if (record_standings(record, catalog, &now, standings, &err) == 0)
+        return true;
+    notebook_complain(loss, &err);
+    return false;
+}
+
 static int list(const struct session *session, const struct arguments *arguments, struct error *err)
 {
     auto_catalog struct catalog catalog = {0};
     auto_tally struct tally all = {0}, shown = {0};
     auto_choice struct list_choice choice = {0};
+    auto_standings struct standings read = {0};
+    const struct standings *standings = NULL;
     const struct list_filter *filter = &arguments->filter;
     struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
-    if (pick_catalog(session, &catalog, err) != 0 || list_choose(&catalog, filter, arguments->sort, &choice, err) != 0)
+    if (pick_catalog(session, &catalog, err) != 0)
+        return -1;
+    if (!arguments->patterns || filter->statuses != 0)
+        standings = read_standings(&catalog, &read) ? &read : NULL;
+    if (list_choose(&catalog, standings, filter, arguments->sort, &choice, err) != 0)
         return -1;
     if (tally_make(&catalog, NULL, &all, err) != 0 || tally_make(&catalog, choice.chosen, &shown, err) != 0)
         return -1;
     if (session->json)
-        return list_json_print(&catalog, &choice, arguments->patterns, &all, &shown, err);
+        return list_json_print(&catalog, standings, &choice, arguments->patterns, &all, &shown, err);
     warn_of_broken(&catalog);
     warn_of_faults(&catalog);
     warn_of_patterns(&catalog, filter, &all);
@@ -202,9 +249,9 @@ static int list(const struct session *session, const struct arguments *arguments
         print_patterns_end(&all, &shown, !list_filter_is_empty(filter), options_command(session));
         return STATUS_DONE;
     }
-    if (list_table_print(&catalog, &choice, screen, err) != 0)
+    if (list_table_print(&catalog, standings, &choice, screen, err) != 0)
         return -1;
-    print_end(&catalog, &choice, &all, options_command(session));
+    print_end(&catalog, standings, &choice, &all, options_command(session));
     return STATUS_DONE;
 }
 
@@ -224,8 +271,11 @@ const struct verb VERB_LIST = {
     .usage = "[WORD...]",
     .about = "Lists the problems whose title, short name or pattern has all the words, that have all\n"
              "the patterns, one of the difficulties, and are in all the lists. The number in front names\n"
-             "a problem, too; it stays, whatever is asked for and however the list is sorted.",
+             "a problem, too; it stays, whatever is asked for and however the list is sorted.\n"
+             "Once you have begun, each line says where you stand: new, tried (with the number of\n"
+             "submissions) or solved, the least CPU time of an accepted submission, and the minutes of the\n"
+             "practice that is open, else of the last one that was solved.",
     .argp = &ARGP,
-    .examples = {"judge list -p sliding-window", "judge list --difficulty easy,medium sum"},
+    .examples = {"judge list -p sliding-window", "judge list -d easy,medium -s new,tried sum"},
     .run = run,
 };

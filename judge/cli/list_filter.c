@@ -9,7 +9,7 @@
 bool list_filter_is_empty(const struct list_filter *filter)
 {
     return filter->words.count == 0 && filter->patterns.count == 0 && filter->lists.count == 0 &&
-           filter->difficulties == 0;
+           filter->difficulties == 0 && filter->statuses == 0;
 }
 
 void list_filter_free(struct list_filter *filter)
@@ -121,6 +121,7 @@ static int check_lists(const struct catalog *catalog, const struct list_filter *
 
 struct sorting {
     const struct catalog *catalog;
+    const struct standings *standings;
     enum list_sort sort;
 };
 
@@ -134,13 +135,36 @@ static unsigned difficulty_rank(const struct problem *problem)
     return problem->difficulty == DIFFICULTY_UNRATED ? DIFFICULTY_HARD + 1 : problem->difficulty;
 }
 
+static unsigned status_rank(enum status status)
+{
+    return status == STATUS_TRIED ? 0 : status == STATUS_NEW ? 1 : 2;
+}
+
+/* The greater first. */
+static int compare_times(int64_t a, int64_t b)
+{
+    return (a < b) - (a > b);
+}
+
+static int compare_standings(const struct sorting *sorting, size_t a, size_t b)
+{
+    if (sorting->standings == NULL)
+        return 0;
+    const struct listed *first = &sorting->standings->items[a], *second = &sorting->standings->items[b];
+    if (sorting->sort == LIST_BY_BEST)
+        return compare_times(first->best_cpu_us, second->best_cpu_us);
+    if (sorting->sort == LIST_BY_MINUTES)
+        return compare_times(first->practice_ms, second->practice_ms);
+    return compare_numbers(status_rank(first->status), status_rank(second->status));
+}
+
 static int compare(const void *left, const void *right, void *context)
 {
     const struct sorting *sorting = context;
     size_t a = *(const size_t *)left, b = *(const size_t *)right;
     const struct problem *first = &sorting->catalog->entries[a].problem;
     const struct problem *second = &sorting->catalog->entries[b].problem;
-    int order = 0;
+    int order = sorting->sort > LIST_BY_DIFFICULTY ? compare_standings(sorting, a, b) : 0;
     if (sorting->sort == LIST_BY_NAME)
         order = strcmp(first->short_name, second->short_name);
     if (sorting->sort == LIST_BY_DIFFICULTY)
@@ -148,8 +172,8 @@ static int compare(const void *left, const void *right, void *context)
     return order != 0 ? order : compare_numbers(a, b);
 }
 
-int list_choose(const struct catalog *catalog, const struct list_filter *filter, enum list_sort sort,
-                struct list_choice *choice, struct error *err)
+int list_choose(const struct catalog *catalog, const struct standings *standings, const struct list_filter *filter,
+                enum list_sort sort, struct list_choice *choice, struct error *err)
 {
     if (check_lists(catalog, filter, err) != 0)
         return -1;
@@ -162,11 +186,15 @@ int list_choose(const struct catalog *catalog, const struct list_filter *filter,
         return error_memory(err);
     }
     for (size_t i = 0; i < catalog->count; i++) {
-        made.chosen[i] = passes(catalog, &catalog->entries[i], filter);
+        enum status status = standings == NULL ? STATUS_NEW : standings->items[i].status;
+        bool passed = passes(catalog, &catalog->entries[i], filter);
+        made.all += passed;
+        made.solved += passed && status == STATUS_SOLVED;
+        made.chosen[i] = passed && (filter->statuses == 0 || (filter->statuses & 1u << status) != 0);
         if (made.chosen[i])
             made.order[made.count++] = i;
     }
-    struct sorting sorting = {.catalog = catalog, .sort = sort};
+    struct sorting sorting = {.catalog = catalog, .standings = standings, .sort = sort};
     qsort_r(made.order, made.count, sizeof *made.order, compare, &sorting);
     *choice = made;
     return 0;

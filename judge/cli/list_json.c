@@ -4,7 +4,28 @@
 
 #include "judge/cli/document.h"
 
-static void write_problem(struct document *document, const struct catalog_entry *entry, size_t number)
+static void write_listed(struct document *document, const struct listed *listed)
+{
+    if (listed == NULL) {
+        static const char *const keys[] = {"status", "submissions", "best_cpu_ms", "practice_ms"};
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            document_null(document, keys[i]);
+        return;
+    }
+    document_text(document, "status", status_name(listed->status));
+    document_integer(document, "submissions", (int64_t)listed->submissions);
+    if (listed->best_cpu_us < 0)
+        document_null(document, "best_cpu_ms");
+    else
+        document_measured_ms(document, "best_cpu_ms", listed->best_cpu_us);
+    if (listed->practice_ms < 0)
+        document_null(document, "practice_ms");
+    else
+        document_integer(document, "practice_ms", listed->practice_ms);
+}
+
+static void write_problem(struct document *document, const struct catalog_entry *entry, const struct listed *listed,
+                          size_t number)
 {
     const struct problem *problem = &entry->problem;
     document_open_object(document, NULL);
@@ -21,14 +42,22 @@ static void write_problem(struct document *document, const struct catalog_entry 
     document_text(document, "complexity", problem->complexity);
     document_flag(document, "threads", problem->threads);
     document_text(document, "path", entry->path);
+    write_listed(document, listed);
     document_close(document);
 }
 
-static void write_problems(struct document *document, const struct catalog *catalog, const struct list_choice *choice)
+static void write_problems(struct document *document, const struct catalog *catalog, const struct standings *standings,
+                           const struct list_choice *choice)
 {
+    if (standings == NULL)
+        document_null(document, "solved");
+    else
+        document_integer(document, "solved", (int64_t)choice->solved);
+    document_integer(document, "of", (int64_t)choice->all);
     document_open_list(document, "problems");
     for (size_t i = 0; i < choice->count; i++)
-        write_problem(document, &catalog->entries[choice->order[i]], choice->order[i] + 1);
+        write_problem(document, &catalog->entries[choice->order[i]],
+                      standings == NULL ? NULL : &standings->items[choice->order[i]], choice->order[i] + 1);
     document_close(document);
 }
 
@@ -71,15 +100,15 @@ static void write_faults(struct document *document, const struct catalog *catalo
     document_close(document);
 }
 
-int list_json_print(const struct catalog *catalog, const struct list_choice *choice, bool patterns,
-                    const struct tally *all, const struct tally *shown, struct error *err)
+int list_json_print(const struct catalog *catalog, const struct standings *standings, const struct list_choice *choice,
+                    bool patterns, const struct tally *all, const struct tally *shown, struct error *err)
 {
     auto_document struct document *document = document_new();
     document_integer(document, "total", (int64_t)all->problems);
     if (patterns)
         write_patterns(document, all, shown);
     else
-        write_problems(document, catalog, choice);
+        write_problems(document, catalog, standings, choice);
     write_broken(document, catalog);
     write_faults(document, catalog);
     return document_print(document, stdout, err);

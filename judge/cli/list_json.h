@@ -9,9 +9,10 @@
 #include "judge/package/catalog.h"
 #include "sandbox/error.h"
 
-/* Prints one document with the problems that are chosen, or, when `patterns` is set, with the patterns of shown. all is
- * the tally of the whole catalog. Fails with ERROR_MEMORY. */
-int list_json_print(const struct catalog *catalog, const struct list_choice *choice, bool patterns,
-                    const struct tally *all, const struct tally *shown, struct error *err);
+/* standings NULL: what was done is not known, which is null. Prints one document with the problems that are chosen, or,
+ * when `patterns` is set, with the patterns of shown. all is the tally of the whole catalog. Fails with ERROR_MEMORY.
+ */
+int list_json_print(const struct catalog *catalog, const struct standings *standings, const struct list_choice *choice,
+                    bool patterns, const struct tally *all, const struct tally *shown, struct error *err);
 
 #endif

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "judge/cli/cell.h"
+#include "judge/cli/dashboard.h"
+#include "judge/cli/notebook.h"
 #include "judge/cli/options.h"
 #include "judge/cli/pick.h"
 #include "judge/cli/tally.h"
@@ -81,6 +83,25 @@ static void print_next(size_t columns, const char *command)
     }
 }
 
+/* Returns false when there is nothing to say of this person: nobody yet, or it is not known. */
+static bool print_standing(const struct session *session, const struct catalog *catalog, size_t columns)
+{
+    static const char loss[] = "what you did before is not known";
+    struct error err = {0};
+    auto_dashboard struct dashboard dashboard = {0};
+    auto_store struct store *record = notebook_open(STORE_READ, loss);
+    if (record == NULL)
+        return false;
+    if (dashboard_read(record, catalog, &dashboard, &err) != 0) {
+        notebook_complain(loss, &err);
+        return false;
+    }
+    if (dashboard_is_empty(&dashboard))
+        return false;
+    dashboard_print(session, &dashboard, columns);
+    return true;
+}
+
 int overview_print(const struct session *session, struct error *err)
 {
     auto_catalog struct catalog catalog = {0};
@@ -90,6 +111,10 @@ int overview_print(const struct session *session, struct error *err)
         return -1;
     const char *command = options_command(session);
     columns = columns == 0 ? COLUMNS_WITHOUT_TERMINAL : columns;
+    if (tally.problems > 0 && print_standing(session, &catalog, columns)) {
+        print_faults(&catalog, &tally, command);
+        return STATUS_DONE;
+    }
     print_counts(&tally);
     print_faults(&catalog, &tally, command);
     if (tally.problems == 0) {

@@ -1,4 +1,4 @@
-/* `judge` alone: what there is, and what to do next. */
+/* `judge` alone: where a person stands, for a new one what there is, and what to do next. */
 #ifndef JUDGE_CLI_OVERVIEW_H
 #define JUDGE_CLI_OVERVIEW_H
 

@@ -66,7 +66,7 @@ end
 
 begin "bad orders are refused"
 run 2 list --sort size
-err "--sort takes number, name or difficulty, not 'size'"
+err "--sort takes number, name, difficulty, status, best or minutes, not 'size'"
 run 2 list --sort name --sort number
 err "only one --sort"
 run 2 list --patterns --sort name
