@@ -181,14 +181,13 @@ full_disk()
 {
     cat >full.sh <<'SCRIPT'
 mkdir -p "$HOME/.local/share/judge"
-mount -t tmpfs -o size=256k,mode=777 small "$HOME/.local/share/judge" || exit 77
+mount -t tmpfs -o size=1m,mode=777 small "$HOME/.local/share/judge" || exit 77
 cd "$HOME/.local/share/judge" || exit 77
 "$1" submit --problem pairsumsorted "$2/wrong.c" >first 2>first.err
-cp history.db before
-head -c 1m /dev/zero >filler 2>/dev/null
+head -c 4m /dev/zero >filler 2>/dev/null
 "$1" submit --problem pairsumsorted "$2/right.c" >"$2/out" 2>"$2/err"
 echo "status $?" >>"$2/out"
-rm filler before
+rm filler
 "$1" submit --problem pairsumsorted "$2/right.c" >"$2/again" 2>&1
 cp history.db "$2/kept.db"
 SCRIPT
