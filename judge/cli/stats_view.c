@@ -11,7 +11,7 @@
 #include "judge/cli/render.h"
 #include "judge/cli/row.h"
 
-enum { BAR_CELLS = 8, NAME_LEAST = 12, NAME_MOST = 30, SOLVED_COLUMNS = 12, COUNT_SIZE = 64, OTHERS_COLUMNS = 53 };
+enum { BAR_CELLS = 8, NAME_LEAST = 10, NAME_MOST = 30, SOLVED_COLUMNS = 9, COUNT_SIZE = 64, OTHERS_COLUMNS = 49 };
 
 unsigned stats_percent(size_t part, size_t whole)
 {
