@@ -366,7 +366,10 @@ run 2 list --list core
 err "judge: no list is called 'core': this catalog has no lists"
 end
 
-# ---- judge alone ----
+# ---- judge alone, for somebody who has no record yet ----
+
+XDG_DATA_HOME=$temp/nobody
+export XDG_DATA_HOME
 
 begin "judge alone stays within 15 lines, however many patterns there are"
 three <<YAML
@@ -410,6 +413,8 @@ if has_terminal; then
     LC_ALL=C
 fi
 end
+
+unset XDG_DATA_HOME
 
 # ---- the catalog that comes with judge ----
 
