@@ -207,19 +207,20 @@ static void warn_of_faults(const struct catalog *catalog)
     }
 }
 
-/* What was done; false when that is not known, which costs no more than what it says. */
-static bool read_standings(const struct catalog *catalog, struct standings *standings)
+/* What was done; *known is false when the record cannot be read, which costs a list no more than a line. But problems
+ * of some status cannot be told from others then, and no list is better than a wrong one. */
+static int read_standings(const struct catalog *catalog, const struct list_filter *filter, struct standings *standings,
+                          bool *known, struct error *err)
 {
-    static const char loss[] = "what you did before is not known";
     const struct moment now = clock_now();
-    struct error err = {0};
-    auto_store struct store *record = notebook_open(STORE_READ, loss);
-    if (record == NULL)
-        return false;
-    if (record_standings(record, catalog, &now, standings, &err) == 0)
-        return true;
-    notebook_complain(loss, &err);
-    return false;
+    auto_store struct store *record = NULL;
+    *known = record_open(STORE_READ, &record, err) == 0 && record_standings(record, catalog, &now, standings, err) == 0;
+    if (*known)
+        return 0;
+    if (filter->statuses != 0)
+        return -1;
+    notebook_complain("what you did before is not known", err);
+    return 0;
 }
 
 static int list(const struct session *session, const struct arguments *arguments, struct error *err)
@@ -229,12 +230,14 @@ static int list(const struct session *session, const struct arguments *arguments
     auto_choice struct list_choice choice = {0};
     auto_standings struct standings read = {0};
     const struct standings *standings = NULL;
+    bool known = false;
     const struct list_filter *filter = &arguments->filter;
     struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
     if (pick_catalog(session, &catalog, err) != 0)
         return -1;
-    if (!arguments->patterns || filter->statuses != 0)
-        standings = read_standings(&catalog, &read) ? &read : NULL;
+    if ((!arguments->patterns || filter->statuses != 0) && read_standings(&catalog, filter, &read, &known, err) != 0)
+        return -1;
+    standings = known ? &read : NULL;
     if (list_choose(&catalog, standings, filter, arguments->sort, &choice, err) != 0)
         return -1;
     if (tally_make(&catalog, NULL, &all, err) != 0 || tally_make(&catalog, choice.chosen, &shown, err) != 0)

@@ -116,6 +116,13 @@ err "judge: that this hint was shown is not recorded"
 run 0 start pairsumsorted
 err "judge: that this was started is not recorded"
 [ -s pairsumsorted.c ] || fault "no file"
+run 3 list -s solved
+silent out
+err "history.db: the file is damaged, and is left as it is"
+run 3 list --patterns -s new --json
+json 'd["error"]["kind"] == "io"'
+run 0 list
+out "2 of 2 problems"
 mv "$database" "$database.damaged"
 run 0 submit --problem pairsumsorted "$temp/right.c"
 silent err
