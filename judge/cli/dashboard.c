@@ -206,18 +206,15 @@ static void print_next_of(const struct session *session, const struct practice *
 static void print_next(const struct session *session, const struct dashboard *dashboard)
 {
     const char *command = options_command(session);
-    const struct statistics_pattern *weakest = statistics_weakest(&dashboard->statistics);
+    const struct score *all = &dashboard->statistics.all;
     if (dashboard->open.count > 0) {
         print_next_of(session, &dashboard->open.items[0]);
-        printf("      %s stats    %s list -s new\n", command, command);
+        printf("      %s stats    %s list%s\n", command, command, all->solved < all->total ? " -s new" : "");
         return;
     }
-    printf("next: %s list -s new,tried", command);
-    if (weakest != NULL) {
-        fputs(" -p ", stdout);
-        escape_word(stdout, weakest->name);
-    }
-    printf("\n      %s start P\n      %s stats\n", command, command);
+    printf("next: ");
+    stats_write_list(stdout, command, &dashboard->statistics);
+    printf("\n      %s start P%s\n      %s stats\n", command, all->solved < all->total ? "" : " --again", command);
 }
 
 void dashboard_print(const struct session *session, const struct dashboard *dashboard, size_t columns)

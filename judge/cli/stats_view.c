@@ -170,16 +170,24 @@ static void write_causes(FILE *out, const struct stats_sheet *sheet)
     row_end(&row);
 }
 
-static void write_next(FILE *out, const struct stats_sheet *sheet)
+void stats_write_list(FILE *out, const char *command, const struct statistics *statistics)
 {
-    const struct statistics_pattern *weakest = statistics_weakest(sheet->statistics);
-    fprintf(out, "next: %s list", options_command(sheet->session));
+    const struct statistics_pattern *weakest = statistics_weakest(statistics);
+    const struct score *score = weakest == NULL ? &statistics->all : &weakest->score;
+    fprintf(out, "%s list", command);
     if (weakest != NULL) {
         fputs(" -p ", out);
         escape_word(out, weakest->name);
     }
-    fputs(" -s new,tried", out);
-    if (weakest != NULL)
+    if (score->solved < score->total)
+        fputs(" -s new,tried", out);
+}
+
+static void write_next(FILE *out, const struct stats_sheet *sheet)
+{
+    fputs("next: ", out);
+    stats_write_list(out, options_command(sheet->session), sheet->statistics);
+    if (statistics_weakest(sheet->statistics) != NULL)
         fputs("    the weakest pattern", out);
     fputc('\n', out);
 }

@@ -28,6 +28,10 @@ int stats_print_json(const struct stats_sheet *sheet, struct error *err);
 /* "6 days in a row" or "no streak", with the longest one where that is longer; for the inside of a line. */
 void stats_write_streak(FILE *out, const struct streak *streak);
 
+/* Writes the command that lists what is to be done next: the problems of the weakest pattern, those that are not solved
+ * where there are any. */
+void stats_write_list(FILE *out, const char *command, const struct statistics *statistics);
+
 /* How many of so many, in percent, rounded to the nearest, though never to 0 or 100 where it is neither. */
 unsigned stats_percent(size_t part, size_t whole);
 
