@@ -202,7 +202,7 @@ static void print_next(const struct session *session, enum clock_act act, const 
         printf("    ");
         print_command(session, "pause", practice);
     } else {
-        print_command(session, "start --force", practice);
+        print_command(session, practice->solved ? "start --again" : "start --force", practice);
         printf("    %s list", options_command(session));
     }
     putchar('\n');

@@ -168,6 +168,7 @@ static int add_practice(struct store *record, const struct rows *rows, const str
                                   .path = path == NULL ? NULL : strdup(path),
                                   .difficulty = record_difficulty(rows_text(rows, 4)),
                                   .timed = rows_int(rows, 5) != 0,
+                                  .solved = rows_int(rows, 7) != 0,
                                   .identity = strdup(rows_text(rows, 6))};
     if (practice->identity == NULL || practice->short_name == NULL || practice->name == NULL ||
         (path != NULL && practice->path == NULL))
@@ -180,11 +181,14 @@ int record_practices(struct store *record, const struct moment *now, struct prac
     __attribute__((cleanup(practices_free))) struct practices found = {0};
     auto_rows struct rows rows = {0};
     int more;
-    if (store_ask(record,
-                  "SELECT practice.id, short_name, name, path, difficulty, timed, identity FROM practice"
-                  " JOIN problem ON problem.id = practice.problem WHERE outcome = 'open'"
-                  " ORDER BY touched DESC, practice.id DESC",
-                  STORE_NO_VALUES, &rows, err) != 0)
+    if (store_ask(
+            record,
+            "SELECT practice.id, short_name, name, path, difficulty, timed, identity,"
+            " EXISTS (SELECT 1 FROM practice AS other WHERE other.problem = problem.id AND other.outcome = 'solved')"
+            " FROM practice"
+            " JOIN problem ON problem.id = practice.problem WHERE outcome = 'open'"
+            " ORDER BY touched DESC, practice.id DESC",
+            STORE_NO_VALUES, &rows, err) != 0)
         return -1;
     while ((more = rows_next(&rows, err)) == 1)
         if (add_practice(record, &rows, now, &found, err) != 0)

@@ -17,6 +17,7 @@ struct practice {
     char *short_name, *name, *path; /* path: NULL when it was never started */
     enum difficulty difficulty;
     bool timed, paused;
+    bool solved; /* its problem was, in another practice */
     int64_t practice_ms;
 };
 

@@ -79,6 +79,18 @@ run 0 abandon --json
 json 'd["state"] == "abandoned" and d["changed"] is True'
 end
 
+begin "a solved problem whose new practice is abandoned begins anew with --again"
+rm -rf "$HOME/.local/share/judge"
+run 0 start pairsumsorted
+cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+run 0 submit
+run 0 start --again pairsumsorted
+run 0 abandon
+out "next: judge start --again pairsumsorted"
+run 0 start --again pairsumsorted
+out "clock    0:00 of 20:00"
+end
+
 begin "of several practices the one that can be meant, else the last start; abandon never guesses"
 forget
 run 0 start pairsumsorted
