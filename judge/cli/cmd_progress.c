@@ -336,9 +336,8 @@ static void print_import(const struct session *session, const struct reader *rea
     if (counts->ended > 0)
         printf("  ended    %zu practice%s that had ended there\n", counts->ended, counts->ended == 1 ? "" : "s");
     if (counts->abandoned > 0)
-        printf("  note     %zu practice%s that %s open there %s abandoned: another of the problem is open here\n",
-               counts->abandoned, counts->abandoned == 1 ? "" : "s", counts->abandoned == 1 ? "is" : "are",
-               counts->abandoned == 1 ? "counts as" : "count as");
+        printf("  note     %zu open practice%s as abandoned: another of the problem was begun later\n",
+               counts->abandoned, counts->abandoned == 1 ? " counts" : "s count");
     for (size_t i = 0; i < reader->unknown.count; i++) {
         printf("  note     what this judge does not know is left out: ");
         escape_line(stdout, reader->unknown.items[i]);
@@ -392,8 +391,8 @@ const struct verb VERB_PROGRESS = {
     .about = "Exports all that you did, with your sources, as lines of JSON: to a new file, or to standard\n"
              "output. Imports such a file into the record here: what is here already stays, so that a file\n"
              "can be imported twice, and an old one into a newer record. A practice that ended in one place\n"
-             "has ended. Where one of the same problem is open in both, the one here goes on. When a line\n"
-             "is wrong nothing is imported.",
+             "has ended. Where one of the same problem is open in both, the one begun last goes on. When a\n"
+             "line is wrong nothing is imported.",
     .argp = &ARGP,
     .examples = {"judge progress export progress.jsonl", "judge progress import progress.jsonl"},
     .run = run,

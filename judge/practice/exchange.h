@@ -4,7 +4,7 @@
  * known by its uid, a problem by its identity; numbers of rows (ids) are not carried along. What is known already stays
  * as it is, so that merging twice changes nothing and merging an older state loses nothing, but for a practice: one
  * that has ended in one place and is open in the other has ended, and solved counts more than abandoned. One practice
- * at most is open a problem: the one that is open here goes on, and one that is open there has been abandoned. Which
+ * at most is open a problem: the one begun last goes on, and the other has been abandoned. Which
  * samples and own cases failed last is a matter of the files here, and stays behind. */
 #ifndef JUDGE_PRACTICE_EXCHANGE_H
 #define JUDGE_PRACTICE_EXCHANGE_H
@@ -96,7 +96,7 @@ struct exchange_counts {
     size_t added[EXCHANGE_KINDS];
     size_t known[EXCHANGE_KINDS]; /* that were there already */
     size_t ended;                 /* practices that were open here, or only abandoned, and have ended there */
-    size_t abandoned;             /* practices that are open there, and so is another here */
+    size_t abandoned;             /* open practices that gave way to another of their problem, begun later */
 };
 
 struct exchange {

@@ -260,15 +260,25 @@ static int abandon(struct exchange *exchange, int64_t practice, struct error *er
         return -1;
     return store_run(
         exchange->record,
-        "UPDATE practice SET ended_ms = ?2, ended_day = ?3, took_ms = CASE WHEN timed THEN ?4 END"
+        "UPDATE practice SET outcome = 'abandoned', ended_ms = ?2, ended_day = ?3, took_ms = CASE WHEN timed THEN ?4 "
+        "END"
         " WHERE id = ?1",
         STORE_VALUES(store_int(practice), store_int(now->wall_ms), store_int(clock_day(now)), store_int(took_ms)), err);
+}
+
+/* Which of two that are open was begun last: that one goes on, wherever it was begun, so that two records that take
+ * each other's rows agree, in whatever order they do. */
+static int begun_last(struct exchange *exchange, int64_t one, int64_t other, int64_t *last, struct error *err)
+{
+    return store_number(exchange->record,
+                        "SELECT id FROM practice WHERE id IN (?, ?) ORDER BY started_ms DESC, uid LIMIT 1",
+                        STORE_VALUES(store_int(one), store_int(other)), one, last, err);
 }
 
 /* A later row may have ended it meanwhile: only one that has no end yet is meant. */
 static int open_or_abandon(struct exchange *exchange, int64_t practice, struct error *err)
 {
-    int64_t problem = 0, open = 0;
+    int64_t problem = 0, open = 0, last = practice;
     if (store_number(exchange->record, "SELECT problem FROM practice WHERE id = ? AND ended_ms IS NULL",
                      STORE_VALUES(store_int(practice)), 0, &problem, err) != 0)
         return -1;
@@ -276,9 +286,13 @@ static int open_or_abandon(struct exchange *exchange, int64_t practice, struct e
         return 0;
     if (practice_open_of(exchange->record, problem, &open, err) != 0)
         return -1;
-    return open != 0 ? abandon(exchange, practice, err)
-                     : store_run(exchange->record, "UPDATE practice SET outcome = 'open' WHERE id = ?",
-                                 STORE_VALUES(store_int(practice)), err);
+    if (open != 0 && (begun_last(exchange, open, practice, &last, err) != 0 ||
+                      abandon(exchange, last == open ? practice : open, err) != 0))
+        return -1;
+    if (last != practice)
+        return 0;
+    return store_run(exchange->record, "UPDATE practice SET outcome = 'open' WHERE id = ?",
+                     STORE_VALUES(store_int(practice)), err);
 }
 
 int exchange_commit(struct exchange *exchange, struct error *err)

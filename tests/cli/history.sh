@@ -348,17 +348,19 @@ grep -v '"number"' "$temp/out" >"$temp/mine"
 grep -v '"number"' "$temp/there" | cmp -s - "$temp/mine" || fault "two histories"
 end
 
-begin "a practice that is open in both goes on here, and one that ended has ended"
+begin "of two open practices the one begun last goes on, and one that ended has ended"
 forget
 elsewhere
 run 0 start pairsumsorted
 there 0 start pairsumsorted
 there 0 progress export b.jsonl
 run 0 progress import b.jsonl
-out "note     1 practice that is open there counts as abandoned: another of the problem is open here"
+out "note     1 open practice counts as abandoned: another of the problem was begun later"
 run 0 progress export a.jsonl
 there 0 progress import a.jsonl
-out "ended    1 practice that had ended there"
+no_out "note"
+run 0 pause --json
+there 0 pause --json
 run 0 submit --problem pairsumsorted "$right"
 run 0 progress export a2.jsonl
 there 0 progress import a2.jsonl

@@ -256,6 +256,26 @@ START_TEST(one_practice_stays_open_and_both_records_agree_which)
 }
 END_TEST
 
+START_TEST(records_that_cross_keep_the_practice_begun_last)
+{
+    struct exchange_row early = practice_row('a', "open"), late = practice_row('b', "open");
+    late.practice.started_ms = 2000;
+    for (int first = 0; first < 2; first++) {
+        char home[16];
+        snprintf(home, sizeof home, "crossing%d", first);
+        open_record(home);
+        merge((struct exchange_row[]){problem_row(), first == 0 ? early : late}, 2);
+        for (int again = 0; again < 2; again++) {
+            struct exchange_counts counts = merge((struct exchange_row[]){problem_row(), first == 0 ? late : early}, 2);
+            ck_assert_uint_eq(counts.abandoned, again == 0);
+            ck_assert_int_eq(number("SELECT outcome = 'open' AND ended_ms IS NULL FROM practice WHERE uid LIKE 'b%'"),
+                             1);
+            ck_assert_int_eq(number("SELECT outcome = 'abandoned' FROM practice WHERE uid LIKE 'a%'"), 1);
+        }
+    }
+}
+END_TEST
+
 START_TEST(what_was_started_elsewhere_is_not_the_last_start_here)
 {
     static char other[] = "coins", title[] = "Coins", uuid[] = "uuid-2";
@@ -452,6 +472,7 @@ int main(void)
     const TTest *const tests[] = {what_is_put_is_read_again_and_only_once,
                                   the_end_that_counts_more_wins,
                                   one_practice_stays_open_and_both_records_agree_which,
+                                  records_that_cross_keep_the_practice_begun_last,
                                   what_was_started_elsewhere_is_not_the_last_start_here,
                                   what_is_not_committed_was_never_there,
                                   a_row_belongs_to_what_is_there,
