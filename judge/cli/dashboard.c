@@ -13,7 +13,7 @@
 #include "judge/cli/stats_view.h"
 #include "sandbox/cleanup.h"
 
-enum { OPEN_MOST = 3, TITLE_LEAST = 12, TITLE_MOST = 40, OTHERS_COLUMNS = 34, ITEM_SIZE = 200 };
+enum { INDENT = 9, OPEN_MOST = 3, TITLE_LEAST = 12, TITLE_MOST = 40, OTHERS_COLUMNS = 36, ITEM_SIZE = 200 };
 
 int dashboard_read(struct store *record, const struct catalog *catalog, struct dashboard *dashboard, struct error *err)
 {
@@ -47,15 +47,31 @@ bool dashboard_is_empty(const struct dashboard *dashboard)
 
 /* ---- where the person stands ---- */
 
-static struct row begin_row(struct screen screen, size_t columns)
+/* What is written, and where. */
+struct view {
+    FILE *out;
+    const struct session *session;
+    const struct dashboard *dashboard;
+    struct screen screen;
+    size_t columns; /* of it; 0: any number */
+    size_t most;    /* open practices to name */
+};
+
+static struct row begin_row(const struct view *view)
 {
-    return (struct row){.out = stdout, .screen = screen, .columns = columns, .indent = 9};
+    return (struct row){.out = view->out, .screen = view->screen, .columns = view->columns, .indent = INDENT};
 }
 
-static void print_solved(const struct dashboard *dashboard, struct screen screen, size_t columns)
+/* What a name may take, so that it fits a line. */
+static size_t most_of(size_t columns)
 {
-    const struct statistics *statistics = &dashboard->statistics;
-    struct row row = begin_row(screen, columns);
+    return columns > INDENT + TITLE_LEAST && columns - INDENT < TITLE_MOST ? columns - INDENT : TITLE_MOST;
+}
+
+static void write_solved(const struct view *view)
+{
+    const struct statistics *statistics = &view->dashboard->statistics;
+    struct row row = begin_row(view);
     char item[ITEM_SIZE];
     snprintf(item, sizeof item, "solved   %zu of %zu", statistics->all.solved, statistics->all.total);
     row_add(&row, 0, SCREEN_BOLD, item);
@@ -76,26 +92,31 @@ static size_t problems_today(const struct days *days)
     return 0;
 }
 
-static void print_today(const struct days *days)
+static void write_today(const struct view *view)
 {
+    const struct days *days = &view->dashboard->days;
+    struct row row = begin_row(view);
+    char item[ITEM_SIZE];
     struct streak streak = calendar_streak(days->items, days->count, &days->today);
     size_t problems = problems_today(days);
-    printf("today    %zu problem%s, %zu submission%s    streak ", problems, problems == 1 ? "" : "s",
-           days->submissions_today, days->submissions_today == 1 ? "" : "s");
-    stats_write_streak(stdout, &streak);
-    printf("\n");
+    snprintf(item, sizeof item, "today    %zu problem%s, %zu submission%s", problems, problems == 1 ? "" : "s",
+             days->submissions_today, days->submissions_today == 1 ? "" : "s");
+    row_add(&row, 0, SCREEN_PLAIN, item);
+    stats_describe_streak(&streak, item);
+    row_add(&row, ROW_GAP, SCREEN_PLAIN, item);
+    row_end(&row);
 }
 
-static void print_weakest(const struct statistics *statistics, struct screen screen, size_t columns)
+static void write_weakest(const struct view *view)
 {
-    const struct statistics_pattern *weakest = statistics_weakest(statistics);
-    struct row row = begin_row(screen, columns);
+    const struct statistics_pattern *weakest = statistics_weakest(&view->dashboard->statistics);
+    struct row row = begin_row(view);
     char item[ITEM_SIZE], median[RENDER_VALUE_SIZE], target[RENDER_VALUE_SIZE];
     if (weakest == NULL)
         return;
     const struct score *score = &weakest->score;
     row_add(&row, 0, SCREEN_PLAIN, "weakest");
-    row_add(&row, 2, SCREEN_BOLD, weakest->name);
+    row_add_most(&row, 2, SCREEN_BOLD, weakest->name, most_of(view->columns));
     snprintf(item, sizeof item, "%u %% at first try", stats_percent(score->first_accepted, score->practices));
     row_add(&row, ROW_GAP, SCREEN_PLAIN, item);
     if (score->timed > 0) {
@@ -107,10 +128,12 @@ static void print_weakest(const struct statistics *statistics, struct screen scr
     row_end(&row);
 }
 
-static size_t width_of_titles(const struct practices *open, size_t columns)
+static size_t width_of_titles(const struct view *view)
 {
+    const struct practices *open = &view->dashboard->open;
+    size_t columns = view->columns;
     size_t width = TITLE_LEAST, most = TITLE_MOST;
-    for (size_t i = 0; i < open->count && i < OPEN_MOST; i++) {
+    for (size_t i = 0; i < open->count && i < view->most; i++) {
         size_t own = cell_width(open->items[i].name);
         width = own > width ? own : width;
     }
@@ -119,42 +142,45 @@ static size_t width_of_titles(const struct practices *open, size_t columns)
     return width < most ? width : most;
 }
 
-static void print_open(const struct practices *open, const char *command, size_t columns)
+static void write_open(const struct view *view)
 {
-    size_t width = width_of_titles(open, columns);
+    const struct practices *open = &view->dashboard->open;
+    size_t width = width_of_titles(view);
     char clock[RENDER_VALUE_SIZE], target[RENDER_VALUE_SIZE];
-    for (size_t i = 0; i < open->count && i < OPEN_MOST; i++) {
+    for (size_t i = 0; i < open->count && i < view->most; i++) {
         const struct practice *practice = &open->items[i];
-        printf("%-7s  ", i == 0 ? "open" : "");
-        cell_write(stdout, practice->name, width);
+        fprintf(view->out, "%-7s  ", i == 0 ? "open" : "");
+        cell_write(view->out, practice->name, width);
         render_clock(practice->practice_ms, clock);
         render_clock(clock_target_ms(practice->difficulty), target);
         if (practice->timed)
-            printf("  %s of %s%s\n", clock, target, practice->paused ? ", paused" : "");
+            fprintf(view->out, "  %s of %s%s\n", clock, target, practice->paused ? ", paused" : "");
         else
-            printf("  without a clock\n");
+            fprintf(view->out, "  without a clock\n");
     }
-    if (open->count > OPEN_MOST)
-        printf("         and %zu more: %s list -s tried\n", open->count - OPEN_MOST, command);
+    if (open->count > view->most)
+        fprintf(view->out, "         and %zu more: %s list -s tried\n", open->count - view->most,
+                options_command(view->session));
 }
 
-static void print_last(const struct history *last, struct screen screen, size_t columns)
+static void write_last(const struct view *view)
 {
+    const struct history *last = &view->dashboard->last;
     if (last->count == 0)
         return;
     const struct history_entry *entry = &last->items[0];
     enum screen_style style = entry->verdict == VERDICT_ACCEPTED ? SCREEN_GOOD : SCREEN_BAD;
     char verdict[RENDER_VALUE_SIZE], time[HISTORY_TIME_SIZE], test[RENDER_NAME_SIZE];
-    struct row row = begin_row(screen, columns);
+    struct row row = begin_row(view);
     render_verdict(entry->verdict, verdict);
     history_time(entry->at_ms, time);
     row_add(&row, 0, SCREEN_PLAIN, "last");
     row_add(&row, 5, style, verdict);
-    row_add(&row, 2, SCREEN_PLAIN, entry->name);
+    row_add_most(&row, 2, SCREEN_PLAIN, entry->name, most_of(view->columns));
     row_add(&row, 2, SCREEN_PLAIN, time);
     if (entry->first_failure != NULL && entry->verdict != VERDICT_ACCEPTED) {
         render_test_name(entry->first_failure, test);
-        row_add(&row, 2, SCREEN_PLAIN, test);
+        row_add_most(&row, 2, SCREEN_PLAIN, test, most_of(view->columns));
     }
     row_end(&row);
 }
@@ -179,52 +205,89 @@ static bool names_problem(const char *path, const char *short_name)
     return strncmp(base, short_name, length) == 0 && strcmp(base + length, ".c") == 0;
 }
 
-static void print_step(const struct session *session, const struct practice *practice, const char *verb, bool first)
+static void write_step(const struct view *view, const struct practice *practice, const char *verb, bool first)
 {
-    printf("%s", first ? "next: " : "      ");
-    command_on_file(stdout, session, verb, shorten(practice->path),
+    fprintf(view->out, "%s", first ? "next: " : "      ");
+    command_on_file(view->out, view->session, verb, shorten(practice->path),
                     names_problem(practice->path, practice->short_name) ? NULL : practice->short_name);
-    printf("\n");
+    fprintf(view->out, "\n");
 }
 
-static void print_next_of(const struct session *session, const struct practice *practice)
+static void write_next_of(const struct view *view, const struct practice *practice)
 {
     const char *verb = practice->paused && practice->timed ? "resume" : "start";
     bool there = practice->path != NULL && access(practice->path, F_OK) == 0;
     if (!there || (practice->paused && practice->timed)) {
-        printf("next: %s %s ", options_command(session), verb);
-        escape_word(stdout, practice->short_name);
-        printf("\n");
+        fprintf(view->out, "next: %s %s ", options_command(view->session), verb);
+        escape_word(view->out, practice->short_name);
+        fprintf(view->out, "\n");
     }
     if (!there)
         return;
     bool first = !(practice->paused && practice->timed);
-    print_step(session, practice, "test", first);
-    print_step(session, practice, "submit", false);
+    write_step(view, practice, "test", first);
+    write_step(view, practice, "submit", false);
 }
 
-static void print_next(const struct session *session, const struct dashboard *dashboard)
+static void write_next(const struct view *view)
 {
-    const char *command = options_command(session);
+    const struct dashboard *dashboard = view->dashboard;
     const struct score *all = &dashboard->statistics.all;
+    const char *command = options_command(view->session);
+    bool rest = all->solved < all->total;
     if (dashboard->open.count > 0) {
-        print_next_of(session, &dashboard->open.items[0]);
-        printf("      %s stats    %s list%s\n", command, command, all->solved < all->total ? " -s new" : "");
+        write_next_of(view, &dashboard->open.items[0]);
+        fprintf(view->out, "      %s stats    %s list%s\n", command, command, rest ? " -s new" : "");
         return;
     }
-    printf("next: ");
-    stats_write_list(stdout, command, &dashboard->statistics);
-    printf("\n      %s start P%s\n      %s stats\n", command, all->solved < all->total ? "" : " --again", command);
+    fputs("next: ", view->out);
+    stats_write_list(view->out, command, &dashboard->statistics);
+    fprintf(view->out, "\n      %s start P%s\n      %s stats\n", command, rest ? "" : " --again", command);
 }
 
-void dashboard_print(const struct session *session, const struct dashboard *dashboard, size_t columns)
+static char *write_all(const struct view *view)
 {
-    struct screen screen = screen_of(STDOUT_FILENO, session->color, session->plain);
-    print_solved(dashboard, screen, columns);
-    print_today(&dashboard->days);
-    print_weakest(&dashboard->statistics, screen, columns);
-    print_open(&dashboard->open, options_command(session), columns);
-    print_last(&dashboard->last, screen, columns);
-    printf("\n");
-    print_next(session, dashboard);
+    char *text = NULL;
+    size_t length = 0;
+    struct view into = *view;
+    into.out = open_memstream(&text, &length);
+    if (into.out == NULL)
+        return NULL;
+    write_solved(&into);
+    write_today(&into);
+    write_weakest(&into);
+    write_open(&into);
+    write_last(&into);
+    fputc('\n', into.out);
+    write_next(&into);
+    if (fclose(into.out) == 0)
+        return text;
+    free(text);
+    return NULL;
+}
+
+static size_t count_lines(const char *text)
+{
+    size_t count = 0;
+    for (; (text = strchr(text, '\n')) != NULL; text++)
+        count++;
+    return count;
+}
+
+int dashboard_print(const struct session *session, const struct dashboard *dashboard, size_t columns, size_t lines,
+                    struct error *err)
+{
+    struct view view = {.session = session,
+                        .dashboard = dashboard,
+                        .screen = screen_of(STDOUT_FILENO, session->color, session->plain),
+                        .columns = columns};
+    auto_free char *text = NULL;
+    for (view.most = OPEN_MOST; text == NULL || (view.most > 0 && count_lines(text) > lines); view.most--) {
+        free(text);
+        text = write_all(&view);
+        if (text == NULL)
+            return error_memory(err);
+    }
+    fputs(text, stdout);
+    return 0;
 }

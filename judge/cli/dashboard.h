@@ -9,8 +9,6 @@
 #include "judge/practice/practices.h"
 #include "judge/practice/statistics.h"
 
-enum { DASHBOARD_LINES = 13 };
-
 struct dashboard {
     struct subjects subjects;
     struct statistics statistics;
@@ -29,7 +27,9 @@ void dashboard_free(struct dashboard *dashboard);
 /* True when nothing was ever started or submitted. */
 bool dashboard_is_empty(const struct dashboard *dashboard);
 
-/* Prints at most DASHBOARD_LINES lines to standard output, at most so many columns wide (0: any number). */
-void dashboard_print(const struct session *session, const struct dashboard *dashboard, size_t columns);
+/* Prints it to standard output, at most so many columns wide (0: any number); where it would be longer than so many
+ * lines, with less of the open practices. Fails with ERROR_MEMORY. */
+int dashboard_print(const struct session *session, const struct dashboard *dashboard, size_t columns, size_t lines,
+                    struct error *err);
 
 #endif

@@ -11,7 +11,7 @@
 #include "judge/cli/pick.h"
 #include "judge/cli/tally.h"
 
-enum { LINES_OF_PATTERNS = 5, COLUMNS_WITHOUT_TERMINAL = 80, COUNT_COLUMNS = 6, GAP = 2 };
+enum { LINES = 15, LINES_OF_PATTERNS = 5, COLUMNS_WITHOUT_TERMINAL = 80, COUNT_COLUMNS = 6, GAP = 2 };
 
 static void print_counts(const struct tally *tally)
 {
@@ -84,7 +84,7 @@ static void print_next(size_t columns, const char *command)
 }
 
 /* Returns false when there is nothing to say of this person: nobody yet, or it is not known. */
-static bool print_standing(const struct session *session, const struct catalog *catalog, size_t columns)
+static bool print_standing(const struct session *session, const struct catalog *catalog, size_t columns, size_t lines)
 {
     static const char loss[] = "what you did before is not known";
     struct error err = {0};
@@ -98,8 +98,7 @@ static bool print_standing(const struct session *session, const struct catalog *
     }
     if (dashboard_is_empty(&dashboard))
         return false;
-    dashboard_print(session, &dashboard, columns);
-    return true;
+    return dashboard_print(session, &dashboard, columns, lines, &err) == 0;
 }
 
 int overview_print(const struct session *session, struct error *err)
@@ -111,7 +110,8 @@ int overview_print(const struct session *session, struct error *err)
         return -1;
     const char *command = options_command(session);
     columns = columns == 0 ? COLUMNS_WITHOUT_TERMINAL : columns;
-    if (tally.problems > 0 && print_standing(session, &catalog, columns)) {
+    size_t faults = (tally.broken > 0 ? 1 : 0) + (catalog.fault_count > 0 ? 1 : 0);
+    if (tally.problems > 0 && print_standing(session, &catalog, columns, LINES - faults)) {
         print_faults(&catalog, &tally, command);
         return STATUS_DONE;
     }

@@ -49,6 +49,11 @@ static void add_cut(struct row *row, size_t gap, enum screen_style style, const 
         row_add(row, gap, style, item);
 }
 
+void row_add_most(struct row *row, size_t gap, enum screen_style style, const char *text, size_t most)
+{
+    add_cut(row, gap, style, text, most, "");
+}
+
 void row_write_problem(struct row *row, const struct problem *problem)
 {
     const struct strings *patterns = &problem->patterns;

@@ -22,6 +22,9 @@ struct row {
 /* Appends text, foreign, in the style, after gap blanks or on a new line. An item is never broken. */
 void row_add(struct row *row, size_t gap, enum screen_style style, const char *text);
 
+/* As row_add(), of at most so many columns: a text that is cut ends with dots. */
+void row_add_most(struct row *row, size_t gap, enum screen_style style, const char *text, size_t most);
+
 /* Ends the row. */
 void row_end(struct row *row);
 

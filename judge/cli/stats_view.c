@@ -23,16 +23,15 @@ unsigned stats_percent(size_t part, size_t whole)
     return percent == 0 ? 1 : (unsigned)percent;
 }
 
-void stats_write_streak(FILE *out, const struct streak *streak)
+void stats_describe_streak(const struct streak *streak, char text[STATS_STREAK_SIZE])
 {
-    if (streak->days == 0)
-        fputs("none", out);
-    else
-        fprintf(out, "%zu day%s", streak->days, streak->days == 1 ? "" : "s");
+    char days[COUNT_SIZE] = "none", longest[COUNT_SIZE] = "";
+    if (streak->days > 0)
+        snprintf(days, sizeof days, "%zu day%s", streak->days, streak->days == 1 ? "" : "s");
     if (streak->longest > streak->days)
-        fprintf(out, ", longest %zu", streak->longest);
-    if (streak->days > 0 && !streak->today)
-        fputs(", not yet today", out);
+        snprintf(longest, sizeof longest, ", longest %zu", streak->longest);
+    snprintf(text, STATS_STREAK_SIZE, "streak %s%s%s", days, longest,
+             streak->days > 0 && !streak->today ? ", not yet today" : "");
 }
 
 /* ---- the table ---- */
@@ -125,16 +124,18 @@ static void write_table(FILE *out, const struct stats_sheet *sheet)
 static void write_head(FILE *out, const struct stats_sheet *sheet, const struct streak *streak)
 {
     const struct score *all = &sheet->statistics->all;
-    char date[CALENDAR_DATE_SIZE];
-    fprintf(out, "%ssolved %zu of %zu%s", screen_style(sheet->screen, SCREEN_BOLD), all->solved, all->total,
-            screen_style(sheet->screen, SCREEN_PLAIN));
+    struct row row = {.out = out, .screen = sheet->screen, .columns = sheet->columns, .indent = ROW_GAP};
+    char date[CALENDAR_DATE_SIZE], item[STATS_STREAK_SIZE];
+    snprintf(item, sizeof item, "solved %zu of %zu", all->solved, all->total);
+    row_add(&row, 0, SCREEN_BOLD, item);
     if (!sheet->whole) {
         calendar_write(sheet->since, date);
-        fprintf(out, " since %s", date);
+        snprintf(item, sizeof item, "since %s", date);
+        row_add(&row, 1, SCREEN_PLAIN, item);
     }
-    fprintf(out, "   streak %s", screen_style(sheet->screen, SCREEN_BOLD));
-    stats_write_streak(out, streak);
-    fprintf(out, "%s\n", screen_style(sheet->screen, SCREEN_PLAIN));
+    stats_describe_streak(streak, item);
+    row_add(&row, 3, SCREEN_BOLD, item);
+    row_end(&row);
 }
 
 static int by_count(const void *left, const void *right, void *context)

@@ -25,8 +25,10 @@ int stats_write(FILE *out, const void *context, struct error *err);
 /* Prints it as a document. Fails as document_print(). */
 int stats_print_json(const struct stats_sheet *sheet, struct error *err);
 
-/* "6 days in a row" or "no streak", with the longest one where that is longer; for the inside of a line. */
-void stats_write_streak(FILE *out, const struct streak *streak);
+enum { STATS_STREAK_SIZE = 128 };
+
+/* "streak 6 days", or none, with the longest one where that is longer. */
+void stats_describe_streak(const struct streak *streak, char text[STATS_STREAK_SIZE]);
 
 /* Writes the command that lists what is to be done next: the problems of the weakest pattern, those that are not solved
  * where there are any. */

@@ -161,6 +161,20 @@ no_out "open "
 out "next: judge list -s new,tried"
 end
 
+if has_terminal; then
+    begin "judge alone names fewer practices where they need too many lines"
+    run 0 start longestuniquesubstr --again
+    run 0 start pairsumsorted --again
+    on_terminal 24 80
+    [ "$(grep -c ' of [23]0:00' "$temp/out")" -eq 2 ] || fault "not two: $(cat "$temp/out")"
+    on_terminal 24 36
+    [ "$(wc -l <"$temp/out")" -le 15 ] || fault "more than 15 lines"
+    out "open "
+    run 0 abandon longestuniquesubstr
+    run 0 abandon pairsumsorted
+    end
+fi
+
 begin "a problem that has left the catalog is counted, and told apart"
 mkdir "$temp/few"
 cp -R "$temp/catalog/longestuniquesubstr" "$temp/few"
