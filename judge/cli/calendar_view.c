@@ -39,7 +39,9 @@ static void write_months(FILE *out, int64_t monday, size_t weeks)
 
 static void write_legend(FILE *out, struct screen screen)
 {
-    static const char *const words[LEVELS] = {" none   ", " 1   ", " 2   ", " 3   ", " more problems a day\n"};
+    static const char *const plain[LEVELS] = {" none   ", " ", " ", " problems a day   ", " more\n"};
+    static const char *const blocks[LEVELS] = {" none   ", " 1   ", " 2   ", " 3   ", " more problems a day\n"};
+    const char *const *words = screen.plain ? plain : blocks;
     fprintf(out, "%*s", LABEL_COLUMNS, "");
     for (size_t level = 0; level < LEVELS; level++) {
         write_level(out, level, screen);

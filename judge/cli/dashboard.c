@@ -232,17 +232,16 @@ static void write_next_of(const struct view *view, const struct practice *practi
 static void write_next(const struct view *view)
 {
     const struct dashboard *dashboard = view->dashboard;
-    const struct score *all = &dashboard->statistics.all;
     const char *command = options_command(view->session);
-    bool rest = all->solved < all->total;
+    const struct statistics_pattern *weakest = statistics_weakest(&dashboard->statistics);
     if (dashboard->open.count > 0) {
         write_next_of(view, &dashboard->open.items[0]);
-        fprintf(view->out, "      %s stats    %s list%s\n", command, command, rest ? " -s new" : "");
+        fprintf(view->out, "      %s stats    %s list -s new\n", command, command);
         return;
     }
     fputs("next: ", view->out);
-    stats_write_list(view->out, command, &dashboard->statistics);
-    fprintf(view->out, "\n      %s start P%s\n      %s stats\n", command, rest ? "" : " --again", command);
+    stats_write_list(view->out, command, weakest);
+    fprintf(view->out, "\n      %s start P\n      %s stats\n", command, command);
 }
 
 static char *write_all(const struct view *view)

@@ -15,6 +15,7 @@
 struct table {
     size_t name, title;       /* widths; name 0: without that column */
     const struct listed *met; /* of each entry; NULL: without the columns of what was done */
+    bool patterns;            /* with that column */
     size_t columns;           /* of a line; 0: any number */
 };
 
@@ -25,15 +26,16 @@ enum {
     TITLE_MOST = 100,
     NAME_MOST = 40,
     PATTERNS_WANTED = 24,
-    LINE_MOST = 1000, /* where there is no terminal */
+    PATTERNS_LEAST = 12, /* else they are left out */
+    LINE_MOST = 1000,    /* where there is no terminal */
     STATUS_COLUMNS = 10,
     BEST_COLUMNS = 7,
     MINUTES_COLUMNS = 7,
-    MET_COLUMNS = STATUS_COLUMNS + 2 + BEST_COLUMNS + 2 + MINUTES_COLUMNS + 2,
+    MET_COLUMNS = STATUS_COLUMNS + 2 + BEST_COLUMNS + 2 + MINUTES_COLUMNS,
     TITLE_WANTED = 24, /* rather than the short name, where what was done is shown */
 };
 
-static void write_met(FILE *out, const struct listed *listed)
+static void write_met(FILE *out, const struct listed *listed, const char *behind)
 {
     char status[32], best[RENDER_VALUE_SIZE] = "-", minutes[32] = "-";
     snprintf(status, sizeof status, "%s", status_name(listed->status));
@@ -43,7 +45,7 @@ static void write_met(FILE *out, const struct listed *listed)
         render_time(listed->best_cpu_us, best);
     if (listed->practice_ms >= 0)
         snprintf(minutes, sizeof minutes, "%" PRId64, (listed->practice_ms + 30000) / 60000);
-    fprintf(out, "%-*s  %*s  %*s  ", STATUS_COLUMNS, status, BEST_COLUMNS, best, MINUTES_COLUMNS, minutes);
+    fprintf(out, "%-*s  %*s  %*s%s", STATUS_COLUMNS, status, BEST_COLUMNS, best, MINUTES_COLUMNS, minutes, behind);
 }
 
 static void write_row(FILE *out, const struct table *table, const struct problem *problem, size_t number)
@@ -56,8 +58,8 @@ static void write_row(FILE *out, const struct table *table, const struct problem
     cell_write(out, problem->name, table->title);
     fprintf(out, "  %-*s  ", DIFFICULTY_COLUMNS, difficulty_name(problem->difficulty));
     if (table->met != NULL)
-        write_met(out, &table->met[number - 1]);
-    for (size_t i = 0; i < problem->patterns.count; i++) {
+        write_met(out, &table->met[number - 1], table->patterns ? "  " : "");
+    for (size_t i = 0; table->patterns && i < problem->patterns.count; i++) {
         fputs(i == 0 ? "" : ", ", out);
         escape_line(out, problem->patterns.items[i]);
     }
@@ -65,14 +67,14 @@ static void write_row(FILE *out, const struct table *table, const struct problem
 
 static void print_heading(const struct table *table, struct screen screen)
 {
-    char line[512], name[NAME_MOST + 3] = "", met[MET_COLUMNS + 1] = "";
+    char line[512], name[NAME_MOST + 3] = "", met[MET_COLUMNS + 3] = "";
     if (table->name > 0)
         snprintf(name, sizeof name, "%-*s  ", (int)table->name, "name");
     if (table->met != NULL)
-        snprintf(met, sizeof met, "%-*s  %*s  %*s  ", STATUS_COLUMNS, "status", BEST_COLUMNS, "best", MINUTES_COLUMNS,
-                 "minutes");
+        snprintf(met, sizeof met, "%-*s  %*s  %*s%s", STATUS_COLUMNS, "status", BEST_COLUMNS, "best", MINUTES_COLUMNS,
+                 "minutes", table->patterns ? "  " : "");
     snprintf(line, sizeof line, "%3s  %s%-*s  %-*s  %s%s", "#", name, (int)table->title, "problem", DIFFICULTY_COLUMNS,
-             "difficulty", met, "patterns");
+             "difficulty", met, table->patterns ? "patterns" : "");
     fputs(screen_style(screen, SCREEN_DIM), stdout);
     cell_write_cut(stdout, line, table->columns == 0 ? sizeof line : table->columns);
     printf("%s\n", screen_style(screen, SCREEN_PLAIN));
@@ -127,6 +129,8 @@ static struct table lay_out(const struct catalog *catalog, const struct standing
     size_t room = table.columns < others + TITLE_LEAST ? TITLE_LEAST : table.columns - others;
     if (table.columns != 0 && table.title > room)
         table.title = room;
+    size_t used = fixed + (table.name > 0 ? table.name + 2 : 0) + table.title;
+    table.patterns = !met || table.columns == 0 || table.columns >= used + PATTERNS_LEAST;
     return table;
 }
 

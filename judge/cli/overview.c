@@ -110,7 +110,7 @@ int overview_print(const struct session *session, struct error *err)
         return -1;
     const char *command = options_command(session);
     columns = columns == 0 ? COLUMNS_WITHOUT_TERMINAL : columns;
-    size_t faults = (tally.broken > 0 ? 1 : 0) + (catalog.fault_count > 0 ? 1 : 0);
+    size_t faults = (tally.broken > 0 ? 1u : 0u) + (catalog.fault_count > 0 ? 1u : 0u);
     if (tally.problems > 0 && print_standing(session, &catalog, columns, LINES - faults)) {
         print_faults(&catalog, &tally, command);
         return STATUS_DONE;

@@ -171,26 +171,23 @@ static void write_causes(FILE *out, const struct stats_sheet *sheet)
     row_end(&row);
 }
 
-void stats_write_list(FILE *out, const char *command, const struct statistics *statistics)
+void stats_write_list(FILE *out, const char *command, const struct statistics_pattern *weakest)
 {
-    const struct statistics_pattern *weakest = statistics_weakest(statistics);
-    const struct score *score = weakest == NULL ? &statistics->all : &weakest->score;
     fprintf(out, "%s list", command);
     if (weakest != NULL) {
         fputs(" -p ", out);
         escape_word(out, weakest->name);
     }
-    if (score->solved < score->total)
+    if (weakest == NULL || weakest->score.solved < weakest->score.total)
         fputs(" -s new,tried", out);
 }
 
 static void write_next(FILE *out, const struct stats_sheet *sheet)
 {
+    const struct statistics_pattern *weakest = statistics_weakest(sheet->statistics);
     fputs("next: ", out);
-    stats_write_list(out, options_command(sheet->session), sheet->statistics);
-    if (statistics_weakest(sheet->statistics) != NULL)
-        fputs("    the weakest pattern", out);
-    fputc('\n', out);
+    stats_write_list(out, options_command(sheet->session), weakest);
+    fputs(weakest == NULL ? "\n" : "    the weakest pattern\n", out);
 }
 
 int stats_write(FILE *out, const void *context, struct error *err)

@@ -30,9 +30,10 @@ enum { STATS_STREAK_SIZE = 128 };
 /* "streak 6 days", or none, with the longest one where that is longer. */
 void stats_describe_streak(const struct streak *streak, char text[STATS_STREAK_SIZE]);
 
-/* Writes the command that lists what is to be done next: the problems of the weakest pattern, those that are not solved
- * where there are any. */
-void stats_write_list(FILE *out, const char *command, const struct statistics *statistics);
+/* Writes the command that lists what is to be done: of the weakest pattern (NULL: of all), unless all of that is
+ * solved.
+ */
+void stats_write_list(FILE *out, const char *command, const struct statistics_pattern *weakest);
 
 /* How many of so many, in percent, rounded to the nearest, though never to 0 or 100 where it is neither. */
 unsigned stats_percent(size_t part, size_t whole);

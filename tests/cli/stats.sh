@@ -163,7 +163,7 @@ end
 
 if has_terminal; then
     begin "judge alone names fewer practices where they need too many lines"
-    run 0 start longestuniquesubstr --again
+    run 0 start longestuniquesubstr
     run 0 start pairsumsorted --again
     on_terminal 24 80
     [ "$(grep -c ' of [23]0:00' "$temp/out")" -eq 2 ] || fault "not two: $(cat "$temp/out")"
