@@ -204,7 +204,7 @@ if has_terminal; then
     unset PAGER
     end
 else
-    skip "a list fits a terminal of 80 columns, and a long one goes through the pager" "no terminal"
+    skip "a list fits a terminal of 80 columns, and a long one goes through the pager" "no python3, no terminal"
 fi
 
 begin "show tells all of a submission, and nothing of a hidden test's content"
