@@ -23,7 +23,7 @@ enum {
     COUNT_SHARE = 4,     /* counting the files there takes at most one part in so many of the time */
     TRACE_US = 500,      /* how often a traced program is looked at: it stops at its signals */
     PROCESSES_MAX = 512, /* as many more tasks than at its start the machine may have while a package's program runs */
-    GRACE_SHARE = 2,     /* a referee computes for so many times its CPU limit at most, waiting for a core included */
+    GRACE_SHARE = 4,     /* a referee computes for so many times its CPU limit at most, waiting for a core included */
     PAUSE_MIN_US = 50,   /* a shorter sleep is mere overhead */
     CROWD_SWITCHES = 4   /* a program that lost its core so often, and much time, was not alone there */
 };
