@@ -214,6 +214,10 @@ static int read_standings(const struct catalog *catalog, const struct list_filte
 {
     const struct moment now = clock_now();
     auto_store struct store *record = NULL;
+    if (!record_is_there()) {
+        *known = true;
+        return standings_make(catalog, standings, err);
+    }
     *known = record_open(STORE_READ, &record, err) == 0 && record_standings(record, catalog, &now, standings, err) == 0;
     if (*known)
         return 0;

@@ -88,6 +88,8 @@ static bool print_standing(const struct session *session, const struct catalog *
 {
     static const char loss[] = "what you did before is not known";
     struct error err = {0};
+    if (!record_is_there())
+        return false;
     auto_dashboard struct dashboard dashboard = {0};
     auto_store struct store *record = notebook_open(STORE_READ, loss);
     if (record == NULL)

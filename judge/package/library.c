@@ -5,7 +5,7 @@
 
 int library_load(const char *library, const char *const *names, size_t count, void *pointers, struct error *err)
 {
-    void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL); /* it stays: its threads and handlers may be at work */
+    void *handle = dlopen(library, RTLD_LAZY | RTLD_LOCAL); /* it stays: its handlers may be at work */
     if (handle == NULL) {
         error_set(err, ERROR_IO, "the library %s cannot be loaded: %.300s", library, dlerror());
         return error_hint(err, "install the package that %s is in; judge was built with it", library);

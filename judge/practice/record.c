@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 
 #include "judge/package/xdg.h"
 #include "judge/practice/practices.h"
@@ -14,6 +15,14 @@ int record_open(enum store_access access, struct store **record, struct error *e
     if (path == NULL)
         return error_set(err, ERROR_IO, "the record has no place: HOME is not set");
     return store_open(path, access, &SCHEMA, record, err);
+}
+
+bool record_is_there(void)
+{
+    auto_free char *path = xdg_data_path("history.db"), *old = xdg_data_path("record");
+    struct stat status;
+    return (path != NULL && (stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR))) ||
+           (old != NULL && stat(old, &status) == 0);
 }
 
 int record_new_uid(char uid[RECORD_UID_SIZE], struct error *err)

@@ -22,6 +22,9 @@ enum { RECORD_UID_SIZE = 33 };
  * home. Every function below fails as store_run(). */
 int record_open(enum store_access access, struct store **record, struct error *err);
 
+/* True when there is a record to be read, or what an earlier judge left: whoever only reads need not open another. */
+bool record_is_there(void);
+
 /* Where a person stands with a problem. */
 struct standing {
     bool tried;         /* started, or submitted, at any time */

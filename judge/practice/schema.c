@@ -12,6 +12,7 @@
  * submission  One a verdict. day: days since 1970 on the person's own calendar; offset_s: of local time from UTC, NULL
  *             where it is not known; practice_ms: on the clock then; hints, reveals, solution: the help used in this
  *             practice so far.
+ * tally       How many submissions there are of a problem and verdict; kept by a trigger, likewise.
  * detail      What is long of a submission, apart, so that statistics need not read over it. results: a line a test,
  *             "secret/1\twrong_answer\tCPU_US\tWALL_US\tMEMORY_BYTES\n".
  * failing     Samples and own cases that failed when they ran last.
@@ -48,6 +49,11 @@ static const char VERSION_1[] =
     " WHEN NEW.practice IS NOT NULL AND NEW.verdict <> 'judge_error' BEGIN"
     " UPDATE practice SET first_accepted = NEW.verdict = 'accepted', first_day = NEW.day"
     " WHERE id = NEW.practice AND first_accepted IS NULL; END;"
+    "CREATE TABLE tally (problem INTEGER NOT NULL REFERENCES problem, verdict TEXT NOT NULL,"
+    " submissions INTEGER NOT NULL, PRIMARY KEY (problem, verdict)) STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER submission_tally AFTER INSERT ON submission BEGIN"
+    " INSERT OR IGNORE INTO tally (problem, verdict, submissions) VALUES (NEW.problem, NEW.verdict, 0);"
+    " UPDATE tally SET submissions = submissions + 1 WHERE problem = NEW.problem AND verdict = NEW.verdict; END;"
     "CREATE TABLE detail (submission INTEGER PRIMARY KEY REFERENCES submission, file TEXT NOT NULL,"
     " message TEXT NOT NULL, source BLOB NOT NULL, results TEXT NOT NULL) STRICT;"
     "CREATE TABLE help (id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, problem INTEGER NOT NULL REFERENCES problem,"

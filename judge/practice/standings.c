@@ -94,7 +94,7 @@ static int read_all(struct store *record, const struct names *names, const struc
                   "SELECT identity,"
                   " EXISTS (SELECT 1 FROM practice WHERE problem = problem.id AND outcome = 'solved'),"
                   " EXISTS (SELECT 1 FROM practice WHERE problem = problem.id),"
-                  " (SELECT count(*) FROM submission WHERE problem = problem.id AND verdict <> 'judge_error'),"
+                  " (SELECT sum(submissions) FROM tally WHERE problem = problem.id AND verdict <> 'judge_error'),"
                   " (SELECT min(cpu_us) FROM submission WHERE problem = problem.id AND verdict = 'accepted'),"
                   " (SELECT took_ms FROM practice WHERE problem = problem.id AND outcome = 'solved' AND timed"
                   " ORDER BY id DESC LIMIT 1),"
@@ -108,17 +108,25 @@ static int read_all(struct store *record, const struct names *names, const struc
     return more;
 }
 
+int standings_make(const struct catalog *catalog, struct standings *standings, struct error *err)
+{
+    struct listed *items = calloc(catalog->count + 1, sizeof *items);
+    if (items == NULL)
+        return error_memory(err);
+    for (size_t i = 0; i < catalog->count; i++)
+        items[i] = (struct listed){.best_cpu_us = -1, .practice_ms = -1};
+    *standings = (struct standings){.items = items};
+    return 0;
+}
+
 int record_standings(struct store *record, const struct catalog *catalog, const struct moment *now,
                      struct standings *standings, struct error *err)
 {
     __attribute__((cleanup(practices_free))) struct practices open = {0};
-    auto_standings struct standings made = {.items = calloc(catalog->count + 1, sizeof *made.items)};
+    auto_standings struct standings made = {0};
     struct names names = {0};
-    if (made.items == NULL)
-        return error_memory(err);
-    for (size_t i = 0; i < catalog->count; i++)
-        made.items[i] = (struct listed){.best_cpu_us = -1, .practice_ms = -1};
-    if (record_practices(record, now, &open, err) != 0 || make_names(catalog, &names, err) != 0)
+    if (standings_make(catalog, &made, err) != 0 || record_practices(record, now, &open, err) != 0 ||
+        make_names(catalog, &names, err) != 0)
         return -1;
     int result = read_all(record, &names, &open, &made, err);
     free(names.items);

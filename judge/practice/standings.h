@@ -22,6 +22,9 @@ struct standings {
     size_t met;           /* how many of them are tried or solved */
 };
 
+/* Those of a person who did nothing yet. The caller frees. Fails with ERROR_MEMORY. */
+int standings_make(const struct catalog *catalog, struct standings *standings, struct error *err);
+
 /* Reads them, all in one question (and one more for the clocks of open practices). The caller frees with
  * standings_free(). Fails as store_run(). */
 int record_standings(struct store *record, const struct catalog *catalog, const struct moment *now,

@@ -212,11 +212,12 @@ static int take_rows(struct reader *reader, const char *sql,
 
 static int take_all(struct reader *reader, const struct catalog *catalog, struct error *err)
 {
+    static const char all[] = "SELECT problem, verdict, submissions FROM tally WHERE ?1 IS NOT NULL";
+    static const char some[] = "SELECT problem, verdict, count(*) FROM submission WHERE day >= ?1"
+                               " GROUP BY problem, verdict";
+    bool whole = reader->since.number == INT64_MIN;
     if (take_problems(reader, catalog, err) != 0 ||
-        take_rows(reader,
-                  "SELECT problem, verdict, count(*) FROM submission WHERE day >= ?1 AND verdict <> 'judge_error'"
-                  " GROUP BY problem, verdict",
-                  count_submissions, err) != 0 ||
+        take_rows(reader, whole ? all : some, count_submissions, err) != 0 ||
         take_rows(reader,
                   "SELECT problem, count(*), sum(first_accepted) FROM practice WHERE first_day >= ?1"
                   " GROUP BY problem",

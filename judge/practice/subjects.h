@@ -28,8 +28,9 @@ struct subjects {
     int64_t *took_ms;
 };
 
-/* Reads what was done on the day since and later: submissions, and practices that were solved then. catalog must
- * outlive *subjects; the caller frees with subjects_free(). Fails as store_run(). */
+/* Reads what was done on the day since and later (INT64_MIN: at any time, which is quicker): submissions, and practices
+ * that were solved then. catalog must outlive *subjects; the caller frees with subjects_free(). Fails as store_run().
+ */
 int subjects_read(struct store *record, const struct catalog *catalog, int64_t since, struct subjects *subjects,
                   struct error *err);
 
