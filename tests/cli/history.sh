@@ -127,7 +127,8 @@ if command -v python3 >/dev/null; then
     [ "$((named + ${more:-0}))" -eq 51 ] && [ "$named" -gt 15 ] || fault "$named and ${more:-none} more: $(cat "$temp/err")"
     end
 else
-    skip "more open practices than a line can name are counted" "no python3"
+    begin "more open practices than a line can name are counted"
+    skip "no python3"
 fi
 
 begin "a practice of a problem that left the catalog, and one without a clock"
@@ -204,7 +205,8 @@ if has_terminal; then
     unset PAGER
     end
 else
-    skip "a list fits a terminal of 80 columns, and a long one goes through the pager" "no python3, no terminal"
+    begin "a list fits a terminal of 80 columns, and a long one goes through the pager"
+    skip "no python3, no terminal"
 fi
 
 begin "show tells all of a submission, and nothing of a hidden test's content"
@@ -548,7 +550,8 @@ PYTHON
     json '[s["number"] for s in d["submissions"]] == [5000, 4999]'
     end
 else
-    skip "5000 submissions arrive as they were" "no python3"
+    begin "5000 submissions arrive as they were"
+    skip "no python3"
 fi
 
 finish

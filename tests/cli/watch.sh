@@ -12,7 +12,7 @@ scene()
 {
     begin "$2"
     if ! has_terminal; then
-        skip "$2" "no python3, no terminal"
+        skip "no python3, no terminal"
         return
     fi
     said=$(python3 "$player" "$judge" "$1" 2>&1)
