@@ -87,7 +87,8 @@ def shell(command):
     if judge == 0:
         os.setpgid(0, 0)
         os.tcsetpgrp(0, os.getpid())
-        for number in (signal.SIGTTOU, signal.SIGTSTP, signal.SIGINT, signal.SIGPIPE):
+        for number in (signal.SIGTTOU, signal.SIGTSTP, signal.SIGINT, signal.SIGPIPE, signal.SIGQUIT, signal.SIGHUP,
+                       signal.SIGTERM, signal.SIGUSR1):  # what runs behind a shell may have them ignored
             signal.signal(number, signal.SIG_DFL)
         os.execv(command[0], command)
     print("[shell: started %d]" % judge, flush=True)
