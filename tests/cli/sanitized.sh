@@ -462,7 +462,7 @@ end
 
 begin "a compiler without sanitizers is no reason not to test"
 cat >hidden.sh <<'SCRIPT'
-mount --bind /dev/null "$(gcc -print-file-name=libasan.so)" || exit 77
+mount --bind /dev/null "$(gcc -print-file-name=libasan_preinit.o)" || exit 77
 exec "$1" test
 SCRIPT
 as_root=
