@@ -437,8 +437,11 @@ told() { fault_of overflow 1 heap-buffer-overflow 'heap-buffer-overflow: reads 4
 "$real" doctor --json >"$temp/out" 2>/dev/null
 base=$(python3 -c 'import json, sys
 print(",".join(w["name"] for w in json.load(open(sys.argv[1]))["sandbox"]["walls"] if w["stands"]))' "$temp/out" 2>/dev/null)
+# can_do_without WALL,...: in a chroot the kernel gives root no user namespace to take the others away with.
+can_do_without() { "$without" "$1" true 2>/dev/null; }
 for walls in namespaces landlock listener aslr; do
     begin "without $walls faults are told all the same"
+    can_do_without $walls || { skip "nothing would stand in: $walls cannot be taken away here"; continue; }
     case $walls,$base in
     namespaces,*landlock*) machine $walls && told && end ;;
     landlock,*namespaces*) machine $walls && told && end ;;
@@ -449,16 +452,20 @@ for walls in namespaces landlock listener aslr; do
 done
 
 begin "where a program cannot be shown its libraries that is said in one line, and the verdict stands"
-machine listener,namespaces
-cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
-run 0 test
-out '2 of 2 as expected'
-grep -q '^not looked for memory errors and overflows: ' "$temp/out" || fault "it is not said"
-[ "$(grep -c 'not looked' "$temp/out")" -eq 1 ] || fault "it is said more than once"
-run 0 test --json
-json 'd["unexplained"] is not None and all(c["finding"] is None for c in d["cases"])'
-judge=$real
-end
+if ! can_do_without listener,namespaces; then
+    skip "nothing would stand in: namespaces cannot be taken away here"
+else
+    machine listener,namespaces
+    cp "$stdio/accepted/two_pointers.c" pairsumsorted.c
+    run 0 test
+    out '2 of 2 as expected'
+    grep -q '^not looked for memory errors and overflows: ' "$temp/out" || fault "it is not said"
+    [ "$(grep -c 'not looked' "$temp/out")" -eq 1 ] || fault "it is said more than once"
+    run 0 test --json
+    json 'd["unexplained"] is not None and all(c["finding"] is None for c in d["cases"])'
+    judge=$real
+    end
+fi
 
 begin "a compiler without sanitizers is no reason not to test"
 cat >hidden.sh <<'SCRIPT'
