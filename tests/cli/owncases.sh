@@ -253,6 +253,13 @@ none' ] || fault "other texts"
     typing '1\n\004\004' test pairsumsorted.c --add
     no_out "failed last"
     end
+else
+    begin "--add asks for both texts on a terminal"
+    skip 'no python3, no terminal'
+    begin "--add on a terminal: Ctrl-C keeps nothing, a line that is cut is refused"
+    skip 'no python3, no terminal'
+    begin "--add offers the sample that failed last, as a copy for the editor"
+    skip 'no python3, no terminal'
 fi
 
 begin "the input of an interactive problem is for the program that talks"
@@ -509,6 +516,9 @@ if has_terminal; then
     run 1 test pairsumsorted.c 1
     no_out "|"
     end
+else
+    begin "from 100 columns on the expected answer and the output stand side by side"
+    skip 'no python3, no terminal'
 fi
 
 finish

@@ -173,6 +173,9 @@ if has_terminal; then
     run 0 abandon longestuniquesubstr
     run 0 abandon pairsumsorted
     end
+else
+    begin "judge alone names fewer practices where they need too many lines"
+    skip 'no python3, no terminal'
 fi
 
 begin "a problem that has left the catalog is counted, and told apart"
@@ -215,6 +218,9 @@ if has_terminal; then
     LC_ALL=C
     unset PAGER
     end
+else
+    begin "all of it fits the terminal, in colours and without"
+    skip 'no python3, no terminal'
 fi
 
 begin "a record that cannot be read costs the list one line, and stats are a fault"
