@@ -66,7 +66,7 @@ static int find_named(const struct session *session, const struct practices *pra
         return -1;
     if (pick_problem(&catalog, word, &pick, err) == 0) {
         const struct problem *problem = pick.problem;
-        *found = find_identity(practices, problem->uuid != NULL ? problem->uuid : problem->dir);
+        *found = find_identity(practices, record_identity(problem));
         return *found != NULL ? 0 : refuse_closed(problem->short_name, err);
     }
     for (size_t i = 0; err->kind == ERROR_NO_SUCH_PROBLEM && i < practices->count; i++) {

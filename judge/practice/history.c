@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "judge/practice/record.h"
 #include "sandbox/cleanup.h"
 
 /* The columns of an entry, in the order in which read_entry() reads them. */
@@ -93,7 +94,7 @@ static int add_entry(const struct rows *rows, struct history *history, size_t *r
 /* What stands for a problem in the record (record.h). */
 static const char *identity_of(const struct problem *problem)
 {
-    return problem == NULL ? NULL : problem->uuid != NULL ? problem->uuid : problem->dir;
+    return problem == NULL ? NULL : record_identity(problem);
 }
 
 int history_list(struct store *record, const struct history_filter *filter, size_t most, struct history *history,

@@ -157,7 +157,7 @@ int record_last_failure(struct store *record, const struct problem *problem, cha
                   " JOIN problem ON problem.id = submission.problem"
                   " WHERE identity = ? AND verdict NOT IN ('judge_error', 'compile_error') ORDER BY submission.id DESC "
                   "LIMIT 1",
-                  STORE_VALUES(store_text(problem->uuid != NULL ? problem->uuid : problem->dir)), &rows, err) != 0
+                  STORE_VALUES(store_text(record_identity(problem))), &rows, err) != 0
             ? -1
             : rows_next(&rows, err);
     if (more < 0 || (more == 1 && (copy_text(rows_text(&rows, 0), &its_test, err) != 0 ||
